@@ -1,0 +1,266 @@
+"""The console script `mietakte`: build, look after and feed the database."""
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+import secrets
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+import psycopg
+import psycopg.conninfo
+from psycopg import sql
+
+from app import aufbau, config, datenbank_server
+
+#: Heads of the audit chains, outside the database: what was once written here cannot be unwritten there (security.md, decision 5).
+ANKERDATEI = Path(os.environ.get("MIETAKTE_ANKERDATEI") or config.DATEN / "anker.txt")
+
+
+class Gruppe(click.Group):
+    """Errors that are meant for the person at the prompt end as one message, not as a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        from app import sicherung
+        try:
+            return super().invoke(ctx)
+        except (aufbau.AufbauFehler, datenbank_server.ServerFehler, sicherung.SicherungFehler) as fehler:
+            meldung = str(fehler)
+        except psycopg.OperationalError as fehler:
+            meldung = f"no connection to the database: {str(fehler).strip()}"
+        except psycopg.Error as fehler:
+            d = fehler.diag
+            meldung = "\n".join(filter(None, [f"{d.sqlstate} {d.message_primary}", d.message_detail, d.message_hint]))
+        click.echo(f"mietakte {ctx.invoked_subcommand}: {meldung}", err=True)
+        sys.exit(1)
+
+
+@click.group(cls=Gruppe, context_settings={"help_option_names": ["-h", "--help"]})
+def haupt() -> None:
+    """Mietakte: build, look after and feed the database.
+
+    The database is the embedded one of this checkout, unless DATABASE_URL names another.
+    """
+
+
+def bereit() -> None:
+    """The database in use answers: starts the embedded server, or checks the version of the external one."""
+    url = config.extern()
+    if url:
+        warnung = datenbank_server.extern_pruefen(url)
+        if warnung:
+            click.echo(f"Warning: {warnung}", err=True)
+    else:
+        datenbank_server.eingebettet_starten(lambda text: click.echo(text, err=True))
+
+
+# -- build ------------------------------------------------------------------------------------------------------------
+
+@haupt.command()
+@click.option("--dsn", help="Superuser or mietakte_deploy. Default: the database in use.")
+@click.option("--create", "erstellen", is_flag=True, help="Create the database first if it is missing.")
+@click.option("--db", "db_verzeichnis", type=click.Path(exists=True, file_okay=False, path_type=Path),
+              default=aufbau.DB_VERZEICHNIS, help="Build from another folder than db/ of this checkout.")
+@click.option("--nachsichtig", is_flag=True, help="Work in progress: report what is faulty in the code layer and leave it out.")
+def migrate(dsn: str | None, erstellen: bool, db_verzeichnis: Path, nachsichtig: bool) -> None:
+    """Bring the database to the state of the files under db/."""
+    if dsn is None:
+        bereit()
+        erstellen = erstellen or config.extern() is None
+    aufbau.bauen(dsn or config.dsn_aufbau(), erstellen=erstellen, db_verzeichnis=db_verzeichnis,
+                  nachsichtig=nachsichtig, melden=click.echo)
+
+
+@haupt.command()
+def dsn() -> None:
+    """Print the DBA's connection string:  psql "$(mietakte dsn)"."""
+    bereit()
+    click.echo(config.dsn("dba"))
+
+
+@haupt.command()
+def zugaenge() -> None:
+    """Give every login on the server of DATABASE_URL a new random password.
+
+    They are kept in .daten/zugaenge.pgpass, readable for nobody else, and used from there. Not needed for the embedded server.
+    """
+    url = config.extern()
+    if not url:
+        raise click.UsageError("The embedded server asks for no password: its socket is private. This is for DATABASE_URL.")
+    angaben = psycopg.conninfo.conninfo_to_dict(url)
+    zeilen = []
+    with psycopg.connect(config.dsn_aufbau()) as verbindung:
+        for rolle in aufbau.ANMELDEROLLEN:
+            passwort = secrets.token_urlsafe(32)
+            # hashed here: the server, and its log, never see the password
+            geheim = verbindung.pgconn.encrypt_password(passwort.encode(), rolle.encode(), b"scram-sha-256").decode()
+            verbindung.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(rolle), sql.Literal(geheim)))
+            rechner = str(angaben.get("host", "localhost")).replace("\\", "\\\\").replace(":", "\\:")
+            zeilen.append(f"{rechner}:{angaben.get('port', 5432)}:*:{rolle}:{passwort}\n")
+        ziel = config.zugangsdatei()
+        ziel.parent.mkdir(exist_ok=True)
+        neu = ziel.with_name(f".{ziel.name}.{os.getpid()}")
+        with open(os.open(neu, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as datei:
+            datei.writelines(zeilen)
+        # the file is in place before the server knows the passwords: a commit that fails leaves the old ones in force
+        neu.replace(ziel)
+    click.echo(f"{len(zeilen)} passwords set, kept in {ziel}")
+
+
+@haupt.group()
+def server() -> None:
+    """The embedded PostgreSQL of this checkout."""
+
+
+@server.command("start")
+def server_start() -> None:
+    """Start it (creates it the first time)."""
+    if not datenbank_server.eingebettet_starten(click.echo):
+        raise SystemExit(1)
+
+
+@server.command("stop")
+def server_stop() -> None:
+    """Stop it."""
+    click.echo("stopped" if datenbank_server.eingebettet().anhalten() else "was not running")
+
+
+@server.command("status")
+def server_status() -> None:
+    """Is it running, and where are its data?"""
+    eigener = datenbank_server.eingebettet()
+    click.echo(f"{'running' if eigener.laeuft() else 'not running'}, data in {eigener.daten}, socket in {eigener.socket}")
+
+
+# -- look after -------------------------------------------------------------------------------------------------------
+
+@haupt.command()
+def doctor() -> None:
+    """Check server, settings, roles and rights."""
+    from app import befund
+    bereit()
+    schlecht = 0
+    for b in befund.untersuchen(config.dsn_aufbau(), eingebettet=config.extern() is None):
+        zeichen = {True: "ok  ", False: "BAD ", None: "note"}[b.gut]
+        schlecht += b.gut is False
+        click.echo(f"{zeichen}  {b.was}" + (f"\n        {b.hinweis}" if b.hinweis and b.gut is not True else ""))
+    if schlecht:
+        click.echo(f"{schlecht} finding(s)")
+        sys.exit(1)
+
+
+@haupt.command()
+def pruefen() -> None:
+    """Recompute the audit chains of every client and compare them with the anchors kept outside the database."""
+    bereit()
+    fehler = ketten = eintraege = 0
+    with psycopg.connect(config.dsn("dba")) as verbindung:
+        mandanten = verbindung.execute("SELECT mandant_id, name FROM sitzung.mandanten()").fetchall()
+        verbindung.rollback()
+        anker = _anker_lesen()
+        for mandant_id, name in mandanten:
+            with verbindung.transaction():
+                verbindung.execute("SELECT sitzung.als_dienst(%s)", [mandant_id])
+                for vorgang_id, anzahl, unversehrt, abweichung in verbindung.execute(
+                        "SELECT vorgang_id, eintraege, unversehrt, erste_abweichung FROM audit.pruefen()"):
+                    ketten += 1
+                    eintraege += anzahl
+                    if not unversehrt:
+                        fehler += 1
+                        click.echo(f"{name}: Vorgang {vorgang_id}: {abweichung}")
+                for strom_id, nr, hash_ in anker.get(mandant_id, ()):
+                    zeile = verbindung.execute(
+                        "SELECT hash FROM audit.protokoll WHERE strom_id = %s AND nr = %s",
+                        [strom_id, nr]).fetchone()
+                    if zeile is None or zeile[0] != hash_:
+                        fehler += 1
+                        click.echo(f"{name}: chain {strom_id}: entry {nr} is "
+                                   f"{'missing' if zeile is None else 'another'} than the anchor outside says")
+        for mandant_id in anker.keys() - {m for m, _ in mandanten}:
+            fehler += 1
+            click.echo(f"Client {mandant_id} has anchors outside and is not in the database")
+    click.echo(f"{len(mandanten)} clients, {ketten} Vorgaenge, {eintraege} entries, "
+               f"{sum(map(len, anker.values()))} anchors outside: {'sound' if not fehler else f'{fehler} fault(s)'}")
+    sys.exit(1 if fehler else 0)
+
+
+def _anker_lesen() -> dict[int, list[tuple[int, int, str]]]:
+    anker: dict[int, list[tuple[int, int, str]]] = {}
+    if ANKERDATEI.exists():
+        for zeile in ANKERDATEI.read_text().splitlines():
+            _, mandant, strom, nr, hash_ = zeile.split()
+            anker.setdefault(int(mandant), []).append((int(strom), int(nr), hash_))
+    return anker
+
+
+@haupt.command()
+def nachtlauf() -> None:
+    """Fire due timers of every client, then write the heads of the audit chains to the anchor file."""
+    bereit()
+    gescheitert = 0
+    with psycopg.connect(config.dsn("dienst")) as verbindung:
+        mandanten = verbindung.execute("SELECT mandant_id, name FROM sitzung.mandanten()").fetchall()
+        verbindung.rollback()
+        for mandant_id, name in mandanten:
+            # one client's failure is no reason to leave the others out
+            try:
+                with verbindung.transaction():
+                    verbindung.execute("SELECT sitzung.als_dienst(%s)", [mandant_id])
+                    zeilen = verbindung.execute("SELECT vorgang_id, ereignis, ok, fehlercode, meldung "
+                                                "FROM engine.faellige_fristen_ausfuehren()").fetchall()
+                for vorgang_id, ereignis, ok, code, meldung in zeilen:
+                    if not ok:
+                        click.echo(f"{name}: Vorgang {vorgang_id}: {ereignis}: {code} {meldung}")
+                with verbindung.transaction():
+                    verbindung.execute("SELECT sitzung.als_dienst(%s)", [mandant_id])
+                    koepfe = verbindung.execute("SELECT mandant_id, strom_id, nr, hash FROM audit.ankern()").fetchall()
+                    # outside first: an anchor written twice does no harm, one that is missing does
+                    _anker_schreiben(koepfe)
+                click.echo(f"{name}: {len(zeilen)} timers, {sum(1 for z in zeilen if not z[2])} refused, {len(koepfe)} anchors")
+            except psycopg.Error as fehler:
+                gescheitert += 1
+                click.echo(f"{name}: {fehler.diag.sqlstate} {fehler.diag.message_primary or fehler}", err=True)
+    sys.exit(1 if gescheitert else 0)
+
+
+def _anker_schreiben(koepfe: list[tuple]) -> None:
+    if not koepfe:
+        return
+    ANKERDATEI.parent.mkdir(parents=True, exist_ok=True)
+    zeit = datetime.now().astimezone().isoformat(timespec="seconds")
+    with ANKERDATEI.open("a") as datei:
+        datei.writelines(f"{zeit} {mandant} {strom} {nr} {hash_}\n" for mandant, strom, nr, hash_ in koepfe)
+        datei.flush()
+        os.fsync(datei.fileno())
+
+
+@haupt.command()
+@click.argument("ziel", type=click.Path(dir_okay=False, path_type=Path))
+def sichern(ziel: Path) -> None:
+    """Back the database up into a new file (and ZIEL.json beside it)."""
+    from app import sicherung
+    bereit()
+    sicherung.sichern(ziel, config.dsn("sicherung"), melden=click.echo)
+
+
+@haupt.command()
+@click.argument("quelle", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--nach", "datenbank", required=True, help="Name of the database to create; it must not exist.")
+def wiederherstellen(quelle: Path, datenbank: str) -> None:
+    """Restore a backup into a new database on the same server and check it."""
+    from app import sicherung
+    bereit()
+    sicherung.wiederherstellen(quelle, config.mit_datenbank(config.dsn_aufbau(), datenbank), melden=click.echo)
+
+
+# -- feed -------------------------------------------------------------------------------------------------------------
+
+if importlib.util.find_spec("app.einlesen") and importlib.util.find_spec("app.einlesen.cli"):
+    haupt.add_command(importlib.import_module("app.einlesen.cli").einlesen_befehl, "import")
+
+
+if __name__ == "__main__":
+    haupt()

@@ -1,0 +1,72 @@
+// Comfort only: every page works without this file.
+"use strict";
+
+// -- what would happen, while the form is being filled in ------------------------------------------------------------
+// The form is posted as its own preview button would do; the answer is the same part of the page.
+for (const formular of document.querySelectorAll("form[data-vorschau]")) {
+  const ziel = document.getElementById(formular.dataset.vorschau);
+  let warten = 0, laufend = null, zuletzt = "";
+  const fragen = async () => {
+    if (!formular.checkValidity()) { ziel.replaceChildren(); zuletzt = ""; return; }
+    const daten = new FormData(formular);
+    daten.set("aktion", "vorschau");
+    const stand = new URLSearchParams(daten).toString();
+    if (stand === zuletzt) return;
+    zuletzt = stand;
+    if (laufend) laufend.abort();
+    laufend = new AbortController();
+    try {
+      const antwort = await fetch(formular.action, {
+        method: "POST", body: daten, headers: { "X-Teil": "vorschau" }, signal: laufend.signal, redirect: "error",
+      });
+      if (!antwort.ok) return;
+      const teil = new DOMParser().parseFromString(await antwort.text(), "text/html").querySelector(".vorschau");
+      if (teil) ziel.replaceChildren(teil);
+    } catch (fehler) {
+      if (fehler.name !== "AbortError") ziel.replaceChildren();
+    }
+  };
+  formular.addEventListener("input", () => { clearTimeout(warten); warten = setTimeout(fragen, 500); });
+  formular.addEventListener("change", () => { clearTimeout(warten); warten = setTimeout(fragen, 150); });
+}
+
+// -- a signature drawn with finger, pen or mouse ----------------------------------------------------------------------
+for (const feld of document.querySelectorAll("[data-zeichnen]")) {
+  const flaeche = feld.querySelector("canvas"), stift = flaeche.getContext("2d");
+  const datei = feld.parentElement.querySelector("input[type=file]");
+  const wert = Object.assign(document.createElement("input"), { type: "hidden", name: feld.dataset.zeichnen, disabled: true });
+  let zeichnet = false;
+  feld.append(wert);
+  feld.hidden = false;
+  const leeren = () => {
+    stift.fillStyle = "#fff";
+    stift.fillRect(0, 0, flaeche.width, flaeche.height);
+    wert.disabled = true;
+    datei.required = datei.dataset.pflicht === "1";
+  };
+  datei.dataset.pflicht = datei.required ? "1" : "";
+  leeren();
+  Object.assign(stift, { lineWidth: 3, lineCap: "round", lineJoin: "round", strokeStyle: "#111" });
+  const ort = (e) => {
+    const r = flaeche.getBoundingClientRect();
+    return [(e.clientX - r.left) * flaeche.width / r.width, (e.clientY - r.top) * flaeche.height / r.height];
+  };
+  flaeche.addEventListener("pointerdown", (e) => {
+    zeichnet = true;
+    flaeche.setPointerCapture(e.pointerId);
+    stift.beginPath();
+    stift.moveTo(...ort(e));
+    e.preventDefault();
+  });
+  flaeche.addEventListener("pointermove", (e) => {
+    if (!zeichnet) return;
+    stift.lineTo(...ort(e));
+    stift.stroke();
+    wert.disabled = false;
+    datei.required = false;
+  });
+  flaeche.addEventListener("pointerup", () => { zeichnet = false; });
+  feld.querySelector("button").addEventListener("click", leeren);
+  datei.addEventListener("change", () => { if (datei.value) leeren(); });
+  flaeche.closest("form").addEventListener("submit", () => { wert.value = wert.disabled ? "" : flaeche.toDataURL("image/png"); });
+}

@@ -1,0 +1,14 @@
+"""The pages of staff: stock, file, Vorgang, deadlines, check of the log.
+
+A GET reads one view, a POST calls one function. What is possible, due, owed or refused is decided in the database; here a
+request becomes arguments and a row becomes a page.
+"""
+from __future__ import annotations
+
+import flask
+
+blueprint = flask.Blueprint("verwaltung", __name__)
+
+from app.verwaltung import akte, bestand, dateien, mietverhaeltnis, pruefung, texte, vorgang  # noqa: E402,F401
+
+texte.einrichten(blueprint)

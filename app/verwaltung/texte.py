@@ -1,0 +1,189 @@
+"""Words for values the database keeps as keys, and the shape of what is in free JSON."""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from typing import Any
+
+import flask
+
+from app import filter as formate
+
+#: value of a column → word; one list, because no key means two things
+WORTE = {
+    "bar": "Barkaution", "sparbuch": "Verpfändetes Sparbuch", "buergschaft": "Bürgschaft", "keine": "Keine Kaution",
+    "fest": "Feste Miete", "staffel": "Staffelmiete", "index": "Indexmiete",
+    "einzahlung": "Einzahlung", "zins": "Zinsen", "einbehalt": "Einbehalt", "auszahlung": "Auszahlung", "storno": "Storno",
+    "mieter": "Mieterseite", "vermieter": "Vermieterseite", "ungeklaert": "Ungeklärt",
+    "ordentlich": "Ordentliche Kündigung", "ausserordentlich_fristlos": "Außerordentliche fristlose Kündigung",
+    "ausserordentlich_frist": "Außerordentliche Kündigung mit Frist", "sonderkuendigung": "Sonderkündigung",
+    "papier": "Papier, unterschrieben", "qes": "Qualifizierte elektronische Signatur",
+    "ohne_maengel": "Ohne Mängel", "gebrauchsspuren": "Übliche Gebrauchsspuren", "maengel": "Mit Mängeln",
+    "strom": "Strom", "gas": "Gas", "kaltwasser": "Kaltwasser", "warmwasser": "Warmwasser", "heizung": "Heizkostenverteiler",
+    "waerme": "Wärmemengenzähler", "sonstiger": "Sonstiger Zähler",
+    "einfach": "Einfach: auf dem Bildschirm gezeichnet", "fortgeschritten": "Fortgeschrittene elektronische Signatur",
+    "qualifiziert": "Qualifizierte elektronische Signatur", "verweigert": "Verweigert",
+    "mangel": "Mangel", "forderung": "Forderung", "nk_vorbehalt": "Vorbehalt Nebenkosten", "teil": "Teilabrechnung", "schluss": "Schlussabrechnung",
+    "wohnung": "Wohnung", "gewerbe": "Gewerbe", "garage": "Garage", "stellplatz": "Stellplatz", "keller": "Keller", "zimmer": "Zimmer",
+    "sachbearbeitung": "Sachbearbeitung", "buchhaltung": "Buchhaltung", "teamleitung": "Teamleitung", "verwalter-admin": "Verwalter-Admin",
+    "dienst": "System", "einzug": "Einzug", "auszug": "Auszug", "ausgefuehrt": "Ausgeführt", "entfallen": "Entfallen", "abgelehnt": "Abgelehnt",
+    "kuendigungsbestaetigung": "Kündigungsbestätigung", "uebergabeprotokoll": "Übergabeprotokoll",
+    "wohnungsgeberbescheinigung": "Wohnungsgeberbestätigung", "kautionsabrechnung": "Kautionsabrechnung",
+    "573a": "Zweifamilienhaus, Vermieter wohnt selbst dort (§ 573a BGB)", "573c3": "Möbliertes Zimmer (§ 573c Abs. 3 BGB)", "580a": "Geschäftsraum (§ 580a BGB)",
+}
+
+#: words inside the keys of effects and derivations that need their umlaut, or a capital
+_TEILE = {
+    "am": "am", "bis": "bis", "ab": "ab", "von": "von", "je": "je", "und": "und", "mit": "mit", "zu": "zu", "im": "im", "der": "der", "des": "des",
+    "spaetestens": "spätestens", "spaeteste": "späteste", "ueberlassung": "Überlassung", "kuendigung": "Kündigung", "verlaengerung": "Verlängerung",
+    "uebergabe": "Übergabe", "uebergeben": "übergeben", "geplant": "geplant", "maengel": "Mängel", "schluessel": "Schlüssel", "zaehler": "Zähler",
+    "verjaehrung": "Verjährung", "rueckgabe": "Rückgabe", "gerechnet": "gerechnet", "strittig": "strittig", "sicher": "sicher", "raeume": "Räume",
+    "hoechstbetrag": "Höchstbetrag", "gezaehlt": "gezählt", "faellig": "fällig", "waehrung": "Währung", "erklaerung": "Erklärung",
+    "begruendung": "Begründung", "eigentuemer": "Eigentümer", "gueltig": "gültig", "zurueckgenommen": "zurückgenommen", "ausserordentlich": "außerordentlich",
+    "buergschaft": "Bürgschaft", "geaendert": "geändert", "jahre": "Jahre", "193": "§ 193 BGB", "548": "§ 548 BGB", "ausgefuehrt": "ausgeführt",
+    "behoben": "behoben", "erteilt": "erteilt", "vereinbart": "vereinbart", "raeumung": "Räumung", "empfaenger": "Empfänger", "iban": "IBAN",
+    "haertefall": "Härtefall", "haerteeinwand": "Härteeinwand", "rueckstand": "Rückstand", "rueckstaende": "Rückstände", "flaeche": "Fläche",
+    "erhoehung": "Erhöhung", "mieterhoehung": "Mieterhöhung", "ueberfaellig": "überfällig", "oeffnen": "öffnen", "zulaessig": "zulässig", "nk": "Nebenkosten", "groesse": "Größe",
+    "laenge": "Länge", "gewaehlt": "gewählt", "strasse": "Straße", "plz": "PLZ", "schaetzung": "Schätzung", "geschaetzt": "geschätzt", "stueck": "Stück",
+    "ist": "ist", "naechste": "nächste", "naechster": "nächster", "frueheste": "früheste", "fruehestes": "frühestes", "id": "Nr.", "sha256": "SHA-256",
+}
+_TAG = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ZEIT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)")
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_GELD = re.compile(r"-?\d{1,10}\.\d{2}")
+
+
+def wort(wert: Any) -> str:
+    """bar → Barkaution; what has no word stays as it is."""
+    return formate.LEER if wert is None or wert == "" else WORTE.get(str(wert), str(wert))
+
+
+def beschriftung(schluessel: str) -> str:
+    """mietende_spaetestens → Mietende spätestens"""
+    teile = [_TEILE.get(teil, teil.capitalize()) for teil in schluessel.split("_") if teil]
+    text = " ".join(teile) or schluessel
+    return text[0].upper() + text[1:]
+
+
+def wert(w: Any, schluessel: str = "") -> str:
+    """Anything out of a JSON column, as people read it."""
+    if w is None or w == "" or w == [] or w == {}:
+        return formate.LEER
+    if isinstance(w, bool):
+        return "ja" if w else "nein"
+    if isinstance(w, (int, Decimal)):
+        if schluessel == "jahr":
+            return str(w)
+        if schluessel == "prozent":
+            return formate.prozent(w)
+        return formate.euro(w) if schluessel.split("_")[0] in _GELDWOERTER else formate.zahl(w)
+    if isinstance(w, dict):
+        return ", ".join(f"{beschriftung(k)} {wert(x, k)}" for k, x in geordnet(w).items() if x is not None)
+    if isinstance(w, list):
+        return "; ".join(" ".join(wert(y, schluessel) for y in x) if isinstance(x, list) else wert(x, schluessel) for x in w)
+    w = str(w)
+    if _ZEIT.fullmatch(w):
+        return formate.zeitpunkt(dt.datetime.fromisoformat(re.sub(r"([+-]\d{2})$", r"\1:00", w)))
+    if _TAG.fullmatch(w):
+        return formate.datum(w)
+    if _GELD.fullmatch(w):
+        return formate.euro(w)
+    if _UUID.fullmatch(w):
+        return "Datei"
+    return WORTE.get(w, w)
+
+
+_GELDWOERTER = {"betrag", "zinsen", "kaution", "einbehalte", "auszahlung", "guthaben", "kosten", "miete", "nettokaltmiete", "einzahlung", "einzahlungen"}
+
+
+#: what people read first; jsonb sorts keys by their length
+_ZUERST = ("jahr", "von", "bis", "zugang", "ueberlassung", "mietende", "frist_monate", "guthaben_am_jahresanfang", "einzahlungen", "tage")
+
+
+def geordnet(paare: dict[str, Any]) -> dict[str, Any]:
+    return dict(sorted(paare.items(), key=lambda p: _ZUERST.index(p[0]) if p[0] in _ZUERST else len(_ZUERST)))
+
+
+def referenz(zeile: dict[str, Any]) -> str:
+    """The row of a reference table a derivation used."""
+    herkunft = "laut Kontoauszug" if "angabe" in zeile else "Referenztabelle"
+    if "prozent" in zeile:
+        return f"Zinssatz {formate.prozent(zeile['prozent'])} ({herkunft})"
+    return wert({k: v for k, v in zeile.items() if k not in ("tabelle", "fassung", "angabe")})
+
+
+def tage(anzahl: int) -> str:
+    """How far a deadline is away."""
+    if anzahl == 0:
+        return "heute"
+    if anzahl == 1:
+        return "morgen"
+    if anzahl > 0:
+        return f"in {anzahl} Tagen"
+    return "seit gestern" if anzahl == -1 else f"seit {-anzahl} Tagen"
+
+
+def tage_bis(tag: Any, heute: Any) -> int:
+    """Days from today to a day or a point in time."""
+    ziel = dt.datetime.fromisoformat(str(tag)).astimezone(formate.BERLIN).date() if len(str(tag)) > 10 else dt.date.fromisoformat(str(tag))
+    return (ziel - (heute if isinstance(heute, dt.date) else dt.date.fromisoformat(str(heute)))).days
+
+
+def zuordnung(zeilen: list[dict[str, Any]], schluessel: str, was: str) -> dict[Any, Any]:
+    """One column by another."""
+    return {zeile[schluessel]: zeile[was] for zeile in zeilen}
+
+
+def menge(w: Any) -> str:
+    """28714.300 → 28.714,3: a reading without the zeros of its column."""
+    text = formate.zahl(w)
+    return text.rstrip("0").rstrip(",") if "," in text else text
+
+
+def dauer(von: Any, bis: Any) -> str:
+    """Between two days, in years and months."""
+    if not von or not bis:
+        return formate.LEER
+    a, b = (d if isinstance(d, dt.date) else dt.date.fromisoformat(str(d)[:10]) for d in (von, bis))
+    monate = (b.year - a.year) * 12 + b.month - a.month - (b.day < a.day)
+    if monate < 1:
+        return f"{max(0, (b - a).days)} Tage"
+    jahre, monate = divmod(monate, 12)
+    teile = [f"{jahre} {'Jahr' if jahre == 1 else 'Jahre'}" if jahre else "", f"{monate} {'Monat' if monate == 1 else 'Monate'}" if monate else ""]
+    return ", ".join(filter(None, teile))
+
+
+def eingabewert(w: Any, typ: str) -> str:
+    """A default or an earlier entry as the input element of its type wants it."""
+    if w is None:
+        return ""
+    if isinstance(w, bool):
+        return "ja" if w else "nein"
+    w = str(w)
+    if typ == "zeitpunkt":
+        try:
+            zeit = dt.datetime.fromisoformat(w)
+        except ValueError:
+            return w
+        return (zeit.astimezone(formate.BERLIN) if zeit.tzinfo else zeit).strftime("%Y-%m-%dT%H:%M")
+    if typ == "datum":
+        treffer = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", w.strip())
+        return f"{treffer[3]}-{int(treffer[2]):02}-{int(treffer[1]):02}" if treffer else w
+    if typ in ("betrag", "zahl") and re.fullmatch(r"-?\d+(\.\d+)?", w):
+        return w.replace(".", ",")
+    return w
+
+
+#: kind of a state → class of its mark
+MARKEN = {"start": "marke-aktiv", "normal": "marke-aktiv", "erfolg": "marke-gut", "abbruch": ""}
+
+
+def marke(art: str | None) -> str:
+    return MARKEN.get(art or "", "")
+
+
+def einrichten(blueprint: flask.Blueprint) -> None:
+    for f in (wort, beschriftung, wert, tage, tage_bis, menge, zuordnung, geordnet, referenz, eingabewert, marke):
+        blueprint.add_app_template_filter(f)
+    blueprint.add_app_template_global(dauer)

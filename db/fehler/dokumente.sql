@@ -1,0 +1,20 @@
+-- MA8xx: documents and files. MA801 to MA819 are raised by the renderer and the image check (app/dokumente.py, app/bilder.py),
+-- MA821 onwards by functions.
+INSERT INTO engine.fehlercodes (code, titel, bedeutung, norm) VALUES
+  ('MA801', 'Dokument misslungen', 'Das Dokument ließ sich nicht rendern, zum Beispiel weil es zu viele Seiten hätte.', NULL),
+  ('MA802', 'Vorlage fehlt', 'Diese Dokumentart oder diese Fassung der Vorlage gibt es nicht.', NULL),
+  ('MA803', 'Angabe fehlt', 'In den eingefrorenen Daten des Dokuments fehlt etwas oder hat die falsche Gestalt.', NULL),
+  ('MA804', 'Angaben widersprechen sich', 'Summen oder Prüfsummen in den Daten des Dokuments passen nicht zusammen.', NULL),
+  ('MA805', 'Abruf verweigert', 'Ein Dokument wollte etwas nachladen; Dokumente laden nichts.', NULL),
+  ('MA806', 'Schrift fehlt', 'Die Schriften für PDF/A sind auf dem Rechner nicht vorhanden.', NULL),
+  ('MA811', 'Kein lesbares Bild', 'Angenommen werden JPEG, PNG und WebP.', NULL),
+  ('MA812', 'Bild zu groß', 'Das Bild hat zu viele Bildpunkte.', NULL),
+  ('MA813', 'Bild beschädigt', 'Das Bild lässt sich nicht vollständig lesen.', NULL),
+  ('MA814', 'Datei zu groß', 'Die Datei überschreitet die zulässige Größe.', NULL),
+  ('MA815', 'Bild nicht verarbeitbar', 'Das Bild ließ sich in den gesetzten Grenzen (Zeit, Speicher) nicht verarbeiten.', NULL),
+  ('MA816', 'Unterschrift leer', 'Auf dem Unterschriftenfeld wurde nichts gezeichnet.', NULL),
+  ('MA817', 'Kein vollständiges PDF', 'Die hochgeladene Datei ist kein vollständiges PDF.', NULL),
+  ('MA821', 'Dateigröße', 'Eine Datei ist leer oder größer als 20 MB.', NULL),
+  ('MA822', 'Dateiart', 'Angenommen werden JPEG, PNG und PDF; es zählt der Inhalt, nicht der Name.', NULL),
+  ('MA823', 'Dokument unbekannt', 'Das Dokument gibt es nicht oder es gehört einem anderen Mandanten.', NULL),
+  ('MA824', 'Kein PDF', 'Beim Rendern entstand kein PDF.', NULL);

@@ -1,0 +1,16 @@
+-- What the form starts with.   → {"zugang_am": "2026-03-02", "alle_unterschriften": "ja"}
+CREATE FUNCTION regel.kuendigung_zugang_vorgaben(p_k engine.kontext)
+RETURNS jsonb
+LANGUAGE plpgsql
+STABLE
+SECURITY INVOKER
+-- SET search_path: inherited from the door (engine-notes: +2 µs a call)
+AS $fn$
+BEGIN
+  RETURN pg_catalog.jsonb_build_object('zugang_am', p_k.heute, 'alle_unterschriften', 'ja');
+END
+$fn$;
+ALTER FUNCTION regel.kuendigung_zugang_vorgaben(engine.kontext) OWNER TO mietakte_engine;
+REVOKE ALL ON FUNCTION regel.kuendigung_zugang_vorgaben(engine.kontext) FROM PUBLIC;
+COMMENT ON FUNCTION regel.kuendigung_zugang_vorgaben(engine.kontext) IS
+'Vorbelegung des Formulars für den Zugang einer Kündigung.';

@@ -1,0 +1,17 @@
+ALTER TABLE akte.dokumente ENABLE ROW LEVEL SECURITY;
+ALTER TABLE akte.dokumente FORCE ROW LEVEL SECURITY;
+
+GRANT SELECT ON akte.dokumente TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;
+GRANT SELECT ON akte.dokumente TO mietakte_engine;
+GRANT INSERT (mandant_id, mietverhaeltnis_id, vorgang_id, art, version, titel, vorlage_version, daten, daten_digest, kettenkopf, fuer_mieter, erstellt_am) ON akte.dokumente TO mietakte_engine;
+GRANT SELECT (mandant_id, id, kennung, mietverhaeltnis_id, art, version, titel, fuer_mieter, erstellt_am) ON akte.dokumente TO mietakte_portal;
+
+CREATE POLICY mandant ON akte.dokumente AS RESTRICTIVE TO PUBLIC
+  USING (mandant_id = (SELECT sitzung.mandant()))
+  WITH CHECK (mandant_id = (SELECT sitzung.mandant()));
+CREATE POLICY engine ON akte.dokumente TO mietakte_engine USING (true) WITH CHECK (true);
+CREATE POLICY verwaltung ON akte.dokumente FOR SELECT TO mietakte_verwaltung USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
+CREATE POLICY dienst ON akte.dokumente FOR SELECT TO mietakte_dienst USING ((SELECT current_setting('app.kanal', true)) = 'dienst');
+CREATE POLICY pruefer ON akte.dokumente FOR SELECT TO mietakte_pruefer USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
+CREATE POLICY portal ON akte.dokumente FOR SELECT TO mietakte_portal
+  USING ((SELECT current_setting('app.kanal', true)) = 'portal' AND fuer_mieter AND mietverhaeltnis_id = ANY ((SELECT nullif(current_setting('app.mietverhaeltnisse', true), '')::bigint[])::bigint[]));

@@ -1,0 +1,14 @@
+ALTER TABLE akte.kaution_zinssaetze ENABLE ROW LEVEL SECURITY;
+ALTER TABLE akte.kaution_zinssaetze FORCE ROW LEVEL SECURITY;
+
+GRANT SELECT ON akte.kaution_zinssaetze TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;
+GRANT SELECT ON akte.kaution_zinssaetze TO mietakte_engine;
+GRANT INSERT (mandant_id, objekt_id, jahr, satz, quelle) ON akte.kaution_zinssaetze TO mietakte_engine;
+
+CREATE POLICY mandant ON akte.kaution_zinssaetze AS RESTRICTIVE TO PUBLIC
+  USING (mandant_id = (SELECT sitzung.mandant()))
+  WITH CHECK (mandant_id = (SELECT sitzung.mandant()));
+CREATE POLICY engine ON akte.kaution_zinssaetze TO mietakte_engine USING (true) WITH CHECK (true);
+CREATE POLICY verwaltung ON akte.kaution_zinssaetze FOR SELECT TO mietakte_verwaltung USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
+CREATE POLICY dienst ON akte.kaution_zinssaetze FOR SELECT TO mietakte_dienst USING ((SELECT current_setting('app.kanal', true)) = 'dienst');
+CREATE POLICY pruefer ON akte.kaution_zinssaetze FOR SELECT TO mietakte_pruefer USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');

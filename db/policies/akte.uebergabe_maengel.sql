@@ -1,0 +1,14 @@
+ALTER TABLE akte.uebergabe_maengel ENABLE ROW LEVEL SECURITY;
+ALTER TABLE akte.uebergabe_maengel FORCE ROW LEVEL SECURITY;
+
+GRANT SELECT ON akte.uebergabe_maengel TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;
+GRANT SELECT ON akte.uebergabe_maengel TO mietakte_engine;
+GRANT INSERT (mandant_id, uebergabe_id, nummer, raum, beschreibung, verantwortlich, kosten_geschaetzt, frist_am, bemerkung) ON akte.uebergabe_maengel TO mietakte_engine;
+
+CREATE POLICY mandant ON akte.uebergabe_maengel AS RESTRICTIVE TO PUBLIC
+  USING (mandant_id = (SELECT sitzung.mandant()))
+  WITH CHECK (mandant_id = (SELECT sitzung.mandant()));
+CREATE POLICY engine ON akte.uebergabe_maengel TO mietakte_engine USING (true) WITH CHECK (true);
+CREATE POLICY verwaltung ON akte.uebergabe_maengel FOR SELECT TO mietakte_verwaltung USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
+CREATE POLICY dienst ON akte.uebergabe_maengel FOR SELECT TO mietakte_dienst USING ((SELECT current_setting('app.kanal', true)) = 'dienst');
+CREATE POLICY pruefer ON akte.uebergabe_maengel FOR SELECT TO mietakte_pruefer USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');

@@ -1,0 +1,8 @@
+-- The same for every client: readable by all who work here, written by the build alone.
+ALTER TABLE engine.startbar ENABLE ROW LEVEL SECURITY;
+ALTER TABLE engine.startbar FORCE ROW LEVEL SECURITY;
+
+GRANT SELECT ON engine.startbar TO mietakte_engine, mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;
+
+CREATE POLICY lesen ON engine.startbar FOR SELECT TO mietakte_engine, mietakte_verwaltung, mietakte_dienst, mietakte_pruefer USING (true);
+CREATE POLICY aufbau ON engine.startbar TO mietakte_owner USING (true) WITH CHECK (true);

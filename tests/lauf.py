@@ -1,0 +1,164 @@
+"""Runs the tests on every PostgreSQL of this machine: pgTAP through pg_prove, then pytest. Called by script/test.
+
+    script/test                       everything, on every engine
+    script/test --schnell             everything, on one engine
+    script/test tests/sql/recht tests/py/test_schema.py      only these, on one engine
+"""
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+WURZEL = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(WURZEL))
+
+from app import aufbau, datenbank_server  # noqa: E402
+from tests import werkstatt  # noqa: E402
+
+
+class Ergebnis:
+    def __init__(self) -> None:
+        self.bestanden = 0
+        self.gescheitert = 0
+        self.gelaufen: set[str] = set()                        # tests that passed on some engine
+        self.uebersprungen: list[tuple[str, str]] = []         # (test, reason) on some engine
+        self.ausgelassen: list[str] = []
+
+    def auslassen(self, was: str) -> None:
+        if was not in self.ausgelassen:
+            self.ausgelassen.append(was)
+
+    def luecken(self) -> list[str]:
+        """What ran on no engine at all: what one engine cannot do and another did is no gap."""
+        gruende = collections.Counter((test.split("::")[0], grund) for test, grund in dict(self.uebersprungen).items()
+                                      if test not in self.gelaufen)
+        return self.ausgelassen + [f"{anzahl} test(s) of {datei}: {grund}" for (datei, grund), anzahl in gruende.items()]
+
+
+def main() -> int:
+    eingabe = argparse.ArgumentParser(prog="script/test", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    eingabe.add_argument("--schnell", action="store_true", help="one engine: the system's, else the embedded one")
+    eingabe.add_argument("pfade", nargs="*", help="files or folders under tests/; without any: all")
+    argumente = eingabe.parse_args()
+    sql_pfade, py_pfade = _aufteilen(argumente.pfade)
+
+    beginn = time.monotonic()
+    ergebnis = Ergebnis()
+    engines = werkstatt.engines()
+    if not engines:
+        print("No PostgreSQL found: run script/setup test", file=sys.stderr)
+        return 1
+    if argumente.schnell or argumente.pfade:
+        name = next(iter(engines))
+        engines = {name: engines[name]}
+    else:
+        if not datenbank_server.systemprogramme():
+            ergebnis.auslassen("the system's PostgreSQL (not installed): embedded engine only")
+        if not any("embedded" in name for name in engines):
+            ergebnis.auslassen("the embedded PostgreSQL (wheel not installed): system engine only")
+
+    for name, programme in engines.items():
+        print(f"\n== {name} " + "=" * (100 - len(name)), flush=True)
+        try:
+            with werkstatt.server(programme) as dsn:
+                _auf_einem_server(name, dsn, sql_pfade, py_pfade, ergebnis)
+        except (datenbank_server.ServerFehler, aufbau.AufbauFehler) as fehler:
+            print(fehler, file=sys.stderr)
+            ergebnis.gescheitert += 1
+
+    print()
+    for was in ergebnis.luecken():
+        print(f"AUSGELASSEN: {was}")
+    print(f"{time.monotonic() - beginn:.0f} s")
+    print(f"{ergebnis.bestanden} passed, {ergebnis.gescheitert} failed")
+    return 1 if ergebnis.gescheitert or not ergebnis.bestanden else 0
+
+
+def _aufteilen(pfade: list[str]) -> tuple[list[str], list[str]]:
+    """pgTAP files and folders here, pytest ones there. tests/py/test_x.py::test_y is fine, too."""
+    if not pfade:
+        return ["tests/sql"], ["tests/py"]
+    sql_pfade = [pfad for pfad in pfade if pfad.endswith(".sql") or "tests/sql" in str(Path(pfad).resolve())]
+    return sql_pfade, [pfad for pfad in pfade if pfad not in sql_pfade]
+
+
+def _auf_einem_server(name: str, dsn: str, sql_pfade: list[str], py_pfade: list[str], ergebnis: Ergebnis) -> None:
+    print("-- build", flush=True)
+    werkstatt.vorlage_bauen(dsn, melden=lambda text: print("   " + text, flush=True))
+    if sql_pfade:
+        _pg_prove(name, dsn, sql_pfade, ergebnis)
+    if py_pfade:
+        _pytest(name, dsn, py_pfade, ergebnis)
+
+
+# -- pgTAP ------------------------------------------------------------------------------------------------------------
+
+def _pg_prove(name: str, dsn: str, pfade: list[str], ergebnis: Ergebnis) -> None:
+    print("-- pgTAP", flush=True)
+    if not shutil.which("pg_prove") or werkstatt.pgtap_datei() is None:
+        ergebnis.auslassen("every pgTAP test (pg_prove or pgTAP is not installed)")
+        return
+    if not any(Path(WURZEL / pfad).rglob("*.sql") if Path(WURZEL / pfad).is_dir() else [pfad] for pfad in pfade):
+        print("   no files")
+        return
+    ziel = werkstatt.klonen(dsn, werkstatt.VORLAGE, "pgtap")
+    werkstatt.pgtap_laden(ziel)
+    messen = werkstatt.abdeckung_beginnen(ziel)
+    prozess = subprocess.Popen(
+        ["pg_prove", "--norc", "--nocolor", "--nocount", "--timer", "--failures", "--comments", "--jobs", "2", "--recurse",
+         "--ext", ".sql", *pfade],
+        cwd=WURZEL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        env={**os.environ, **werkstatt.umgebung(ziel), "LC_ALL": "C.UTF-8"})
+    tests = gescheitert = 0
+    im_bericht = False
+    for zeile in prozess.stdout:
+        print("   " + zeile, end="", flush=True)
+        im_bericht = im_bericht or zeile.startswith("Test Summary Report")
+        # "tests/sql/x.sql (Wstat: 0 Tests: 7 Failed: 2)": a file that broke off counts as at least one failure
+        if treffer := re.search(r"\(Wstat: (\d+).* Tests: \d+ Failed: (\d+)\)", zeile):
+            gescheitert += max(int(treffer[2]), 1)
+        if treffer := re.match(r"Files=\d+, Tests=(\d+)", zeile):
+            tests = int(treffer[1])
+    if prozess.wait() and not gescheitert:
+        gescheitert = 1
+    ergebnis.gescheitert += gescheitert
+    ergebnis.bestanden += max(tests - gescheitert, 0)
+    if messen:
+        if pfade == ["tests/sql"]:   # a part of the tests covers a part of the functions: no news
+            werkstatt.abdeckung_zeigen(ziel)
+    werkstatt.loeschen(dsn, "pgtap")
+
+
+# -- pytest -----------------------------------------------------------------------------------------------------------
+
+def _pytest(name: str, dsn: str, pfade: list[str], ergebnis: Ergebnis) -> None:
+    print("-- pytest", flush=True)
+    with tempfile.NamedTemporaryFile(suffix=".json") as bericht:
+        lauf = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", *pfade], cwd=WURZEL,
+            env={**os.environ, "MIETAKTE_TEST_SERVER": dsn, "MIETAKTE_TEST_VORLAGE": werkstatt.VORLAGE,
+                 "MIETAKTE_TEST_BERICHT": bericht.name})
+        inhalt = Path(bericht.name).read_text()
+    if not inhalt:
+        ergebnis.gescheitert += 1
+        return
+    zahlen = json.loads(inhalt)
+    ergebnis.bestanden += len(zahlen["passed"])
+    ergebnis.gescheitert += zahlen["failed"]
+    if lauf.returncode not in (0, 5) and not zahlen["failed"]:   # 5: no tests collected
+        ergebnis.gescheitert += 1
+    ergebnis.gelaufen.update(zahlen["passed"])
+    ergebnis.uebersprungen += map(tuple, zahlen["skipped"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
