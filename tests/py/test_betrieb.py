@@ -312,6 +312,18 @@ def test_befehl_meldet_statt_zu_stuerzen(befehl: Callable[..., click.testing.Res
         assert lauf.exit_code == 1 and "no connection" in lauf.output and "Traceback" not in lauf.output, lauf.output
 
 
+# -- README -----------------------------------------------------------------------------------------------------------
+
+def test_das_beispiel_im_readme_stimmt(demo_db: str) -> None:
+    """The session printed there, run at a real prompt by a DBA, gives the rows printed there."""
+    block = re.search(r"```sql\n(.*?)```", (werkstatt.WURZEL / "README.md").read_text(encoding="utf-8"), re.DOTALL)[1]
+    soll = re.findall(r"^-- → (.*)$", block, re.MULTILINE)
+    lauf = subprocess.run(["psql", "-XqAt", "-F", " | ", "-v", "ON_ERROR_STOP=1", config.mit_rolle(demo_db, "mietakte_dba")],
+                          input=block, capture_output=True, text=True)
+    assert lauf.returncode == 0, lauf.stderr
+    assert [zeile for zeile in lauf.stdout.splitlines() if zeile] == soll and len(soll) == 9
+
+
 # -- scripts and files ------------------------------------------------------------------------------------------------
 
 def test_demo_sagt_sofort_dass_der_port_belegt_ist() -> None:

@@ -34,7 +34,7 @@ BEGIN
   RETURN QUERY SELECT (t.b).* FROM (
   SELECT f.b FROM (
     SELECT o.*, api.bestand_laender(o.plz) AS laender,
-           count(*) OVER (PARTITION BY o.nummer) AS gleiche,
+           min(o.obj_id) OVER (PARTITION BY o.nummer) <> max(o.obj_id) OVER (PARTITION BY o.nummer) AS mehrfach,
            (SELECT x.name FROM akte.objekte x WHERE x.mandant_id = p_mandant_id AND x.nummer = o.nummer AND x.herkunft IS DISTINCT FROM p_quelle || ':objekt:' || o.obj_id) AS vergeben_an
       FROM api.bestand_objekte(p_b) o
      WHERE NOT EXISTS (SELECT FROM akte.altzeilen a WHERE a.mandant_id = p_mandant_id AND a.quelle = p_quelle AND a.datei = 'objekte' AND a.schluessel = o.obj_id)) o
@@ -59,7 +59,7 @@ BEGIN
     SELECT api.bestand_befund('objekte', o.zeile, 'ObjNr', o.nummer, 'warnung', 'MA709',
              'Die Objektnummer ' || o.nummer || ' ist ' || coalesce('schon an „' || o.vergeben_an || '“ vergeben.', 'in der Datei mehrfach vergeben.'),
              'Das Objekt bekommt einen Zusatz, zum Beispiel ' || o.nummer || '-2. Wer das nicht will, vergibt in der Datei eine eigene Nummer.')
-     WHERE o.gleiche > 1 OR o.vergeben_an IS NOT NULL
+     WHERE o.mehrfach OR o.vergeben_an IS NOT NULL
     UNION ALL
     SELECT api.bestand_befund('objekte', o.zeile, 'MV_Eig_K_ID', NULL, 'warnung', 'MA702', 'Der Eigentümer des Objekts fehlt.',
              'Ohne ihn nennt jeder Brief die Verwaltung als Vermieter. K_ID des Eigentümers eintragen.')
@@ -79,16 +79,16 @@ BEGIN
   ), b AS MATERIALIZED (
     SELECT x.bk_id FROM api.bestand_bankkonten(p_b) x UNION SELECT a.schluessel FROM akte.altzeilen a WHERE a.mandant_id = p_mandant_id AND a.quelle = p_quelle AND a.datei = 'bankkonten'
   ), verweise AS (
-    SELECT 'gebaeude' AS datei, x.zeile, 'OBJ_ID' AS spalte, x.obj_id AS wert, 'fehler' AS stufe, 'Das Objekt ' AS was, 'objekte.csv' AS wo FROM api.bestand_gebaeude(p_b) x WHERE x.obj_id NOT IN (SELECT o.obj_id FROM o WHERE o.obj_id IS NOT NULL)
-    UNION ALL SELECT 'einheiten', x.zeile, 'OBJ_ID', x.obj_id, 'fehler', 'Das Objekt ', 'objekte.csv' FROM api.bestand_einheiten(p_b) x WHERE x.obj_id NOT IN (SELECT o.obj_id FROM o WHERE o.obj_id IS NOT NULL)
+    SELECT 'gebaeude' AS datei, x.zeile, 'OBJ_ID' AS spalte, x.obj_id AS wert, 'fehler' AS stufe, 'Das Objekt ' AS was, 'objekte.csv' AS wo FROM api.bestand_gebaeude(p_b) x WHERE x.obj_id IS NOT NULL AND x.obj_id NOT IN (SELECT o.obj_id FROM o WHERE o.obj_id IS NOT NULL)
+    UNION ALL SELECT 'einheiten', x.zeile, 'OBJ_ID', x.obj_id, 'fehler', 'Das Objekt ', 'objekte.csv' FROM api.bestand_einheiten(p_b) x WHERE x.obj_id IS NOT NULL AND x.obj_id NOT IN (SELECT o.obj_id FROM o WHERE o.obj_id IS NOT NULL)
     UNION ALL SELECT 'einheiten', x.zeile, 'GEB_ID', x.geb_id, 'fehler', 'Das Gebäude ' || x.obj_id || '/', 'gebaeude.csv' FROM api.bestand_einheiten(p_b) x
-      WHERE x.geb_id IS NOT NULL AND x.obj_id || '/' || x.geb_id NOT IN (SELECT g.schluessel FROM g WHERE g.schluessel IS NOT NULL)
+      WHERE x.geb_id IS NOT NULL AND x.obj_id || '/' || x.geb_id IS NOT NULL AND x.obj_id || '/' || x.geb_id NOT IN (SELECT g.schluessel FROM g WHERE g.schluessel IS NOT NULL)
     UNION ALL SELECT 'vertraege', x.zeile, 'VE_ID', x.ve_id, 'fehler', 'Die Einheit ' || x.obj_id || '/', 'einheiten.csv' FROM api.bestand_vertraege(p_b) x
-      WHERE x.obj_id || '/' || x.ve_id NOT IN (SELECT e.schluessel FROM e WHERE e.schluessel IS NOT NULL)
-    UNION ALL SELECT 'vertraege', x.zeile, 'K_ID', x.k_id, 'fehler', 'Der Kontakt ', 'kontakte.csv' FROM api.bestand_vertraege(p_b) x WHERE x.k_id NOT IN (SELECT k.k_id FROM k WHERE k.k_id IS NOT NULL)
-    UNION ALL SELECT 'vertraege', x.zeile, 'BK_ID', x.bk_id, 'warnung', 'Das Konto ', 'bankkonten.csv' FROM api.bestand_vertraege(p_b) x WHERE x.bk_id NOT IN (SELECT b.bk_id FROM b WHERE b.bk_id IS NOT NULL)
-    UNION ALL SELECT 'objekte', x.zeile, 'MV_Eig_K_ID', x.eigentuemer_k_id, 'fehler', 'Der Kontakt ', 'kontakte.csv' FROM api.bestand_objekte(p_b) x WHERE x.eigentuemer_k_id NOT IN (SELECT k.k_id FROM k WHERE k.k_id IS NOT NULL)
-    UNION ALL SELECT 'objekte', x.zeile, c.key, c.value, 'warnung', 'Das Konto ', 'bankkonten.csv' FROM api.bestand_objekte(p_b) x, pg_catalog.jsonb_each_text(x.konten) c WHERE c.value NOT IN (SELECT b.bk_id FROM b WHERE b.bk_id IS NOT NULL)
+      WHERE x.obj_id || '/' || x.ve_id IS NOT NULL AND x.obj_id || '/' || x.ve_id NOT IN (SELECT e.schluessel FROM e WHERE e.schluessel IS NOT NULL)
+    UNION ALL SELECT 'vertraege', x.zeile, 'K_ID', x.k_id, 'fehler', 'Der Kontakt ', 'kontakte.csv' FROM api.bestand_vertraege(p_b) x WHERE x.k_id IS NOT NULL AND x.k_id NOT IN (SELECT k.k_id FROM k WHERE k.k_id IS NOT NULL)
+    UNION ALL SELECT 'vertraege', x.zeile, 'BK_ID', x.bk_id, 'warnung', 'Das Konto ', 'bankkonten.csv' FROM api.bestand_vertraege(p_b) x WHERE x.bk_id IS NOT NULL AND x.bk_id NOT IN (SELECT b.bk_id FROM b WHERE b.bk_id IS NOT NULL)
+    UNION ALL SELECT 'objekte', x.zeile, 'MV_Eig_K_ID', x.eigentuemer_k_id, 'fehler', 'Der Kontakt ', 'kontakte.csv' FROM api.bestand_objekte(p_b) x WHERE x.eigentuemer_k_id IS NOT NULL AND x.eigentuemer_k_id NOT IN (SELECT k.k_id FROM k WHERE k.k_id IS NOT NULL)
+    UNION ALL SELECT 'objekte', x.zeile, c.key, c.value, 'warnung', 'Das Konto ', 'bankkonten.csv' FROM api.bestand_objekte(p_b) x, pg_catalog.jsonb_each_text(x.konten) c WHERE c.value IS NOT NULL AND c.value NOT IN (SELECT b.bk_id FROM b WHERE b.bk_id IS NOT NULL)
   )
   SELECT api.bestand_befund(v.datei, v.zeile, v.spalte, v.wert, v.stufe, 'MA710', v.was || v.wert || ' gibt es nicht.',
            CASE v.stufe WHEN 'fehler' THEN 'In ' || v.wo || ' ergänzen oder hier berichtigen.' ELSE 'Das Konto bleibt weg. In ' || v.wo || ' ergänzen oder hier berichtigen.' END)
@@ -116,9 +116,13 @@ BEGIN
 
   -- contracts: periods, rents, who else has the flat
   RETURN QUERY SELECT (t.b).* FROM (
-  WITH v AS MATERIALIZED (
+  WITH v_roh AS MATERIALIZED (
     SELECT x.*, x.obj_id || '/' || x.ve_id AS einheit, x.typ = 'M' AND (x.bis IS NULL OR x.bis >= p_heute) AS laeuft,
            p_quelle || ':vertrag:' || x.schluessel AS herkunft, p_quelle || ':einheit:' || x.obj_id || '/' || x.ve_id AS einheit_herkunft FROM api.bestand_vertraege(p_b) x
+  ), v AS MATERIALIZED (
+    -- what only matters while a lease is being taken over is not said again about one that is there
+    SELECT x.*, m.id IS NULL AS neu FROM v_roh x
+      LEFT JOIN LATERAL (SELECT y.id FROM akte.mietverhaeltnisse y WHERE y.mandant_id = p_mandant_id AND y.herkunft = x.herkunft LIMIT 1) m ON true
   ), e AS MATERIALIZED (
     SELECT * FROM api.bestand_einheiten(p_b)
   ), g AS MATERIALIZED (
@@ -131,12 +135,12 @@ BEGIN
   UNION ALL
   SELECT api.bestand_befund('vertraege', v.zeile, 'Z_Miete', NULL, CASE WHEN v.laeuft THEN 'fehler' ELSE 'warnung' END, 'MA702', 'Die Miete fehlt.',
            CASE WHEN v.laeuft THEN 'Bei einem laufenden Vertrag bitte die Kaltmiete angeben; 0,00, wenn keine gezahlt wird.' ELSE 'Der Vertrag ist beendet; er wird ohne Miethöhe übernommen.' END)
-    FROM v WHERE v.typ = 'M' AND v.miete IS NULL AND v.von IS NOT NULL
+    FROM v WHERE v.neu AND v.typ = 'M' AND v.miete IS NULL AND v.von IS NOT NULL
      -- an unreadable or negative amount has been named already
      AND NOT EXISTS (SELECT FROM pg_catalog.jsonb_array_elements(p_b->'_unlesbar') u WHERE u->>'datei' = 'vertraege' AND (u->>'zeile')::int = v.zeile AND u->>'spalte' = 'Z_Miete')
   UNION ALL
   SELECT api.bestand_befund('vertraege', v.zeile, 'Z_Miete', api.bestand_anzeige('betrag', v.miete::text), 'warnung', 'MA729', 'Die Miete ist ungewöhnlich hoch.', 'Ist der Punkt als Tausenderpunkt oder als Komma gemeint?')
-    FROM v WHERE v.typ = 'M' AND v.miete > 20000
+    FROM v WHERE v.neu AND v.typ = 'M' AND v.miete > 20000
   UNION ALL
   SELECT api.bestand_befund('vertraege', n.zeile, 'von', pg_catalog.to_char(n.von, 'DD.MM.YYYY'), 'fehler', 'MA713',
            'Die Einheit ' || n.einheit || ' ist in dieser Zeit schon vermietet: Zeile ' || n.v_zeile || ', ' || pg_catalog.to_char(n.v_von, 'DD.MM.YYYY') || coalesce(' bis ' || pg_catalog.to_char(n.v_bis, 'DD.MM.YYYY'), ' ohne Ende') || '.',
@@ -151,32 +155,31 @@ BEGIN
     FROM v
     JOIN akte.einheiten x ON x.mandant_id = p_mandant_id AND x.herkunft = v.einheit_herkunft
     JOIN akte.mietverhaeltnisse m ON m.mandant_id = x.mandant_id AND m.einheit_id = x.id
-   WHERE v.typ = 'M' AND m.herkunft IS DISTINCT FROM v.herkunft AND m.ausgang IS DISTINCT FROM 'nicht_zustande_gekommen'
+   WHERE v.neu AND v.typ = 'M' AND m.herkunft IS DISTINCT FROM v.herkunft AND m.ausgang IS DISTINCT FROM 'nicht_zustande_gekommen'
      AND m.mietbeginn <= coalesce(v.bis, 'infinity') AND coalesce(m.mietende, 'infinity') >= v.von
-     AND NOT EXISTS (SELECT FROM akte.mietverhaeltnisse s WHERE s.mandant_id = p_mandant_id AND s.herkunft = v.herkunft)
      -- the other one is in the file, too: named above
      AND NOT EXISTS (SELECT FROM v AS w WHERE m.herkunft = w.herkunft)
   UNION ALL
   SELECT api.bestand_befund('vertraege', v.zeile, 'von', pg_catalog.to_char(v.von, 'DD.MM.YYYY'), 'hinweis', 'MA728', 'Der Vertrag beginnt erst am ' || pg_catalog.to_char(v.von, 'DD.MM.YYYY') || '.',
            'Er wird als unterzeichnet übernommen; die Wohnungsübergabe zum Einzug ist auf diesen Tag geplant.')
-    FROM v WHERE v.typ = 'M' AND v.von > p_heute
+    FROM v WHERE v.neu AND v.typ = 'M' AND v.von > p_heute
   UNION ALL
   SELECT api.bestand_befund('vertraege', v.zeile, 'bis', pg_catalog.to_char(v.bis, 'DD.MM.YYYY'), 'warnung', 'MA721', 'Das Mietverhältnis endet am ' || pg_catalog.to_char(v.bis, 'DD.MM.YYYY') || '; wer gekündigt hat, steht nicht in den Dateien.',
            'Angenommen wird eine ordentliche Kündigung des Mieters. Genauer: in vorgaenge.csv eine Zeile mit Typ kuendigung, von = Tag des Zugangs, Ergebnis mieter oder vermieter.')
-    FROM v WHERE v.typ = 'M' AND v.bis >= p_heute AND v.von <= p_heute AND NOT EXISTS (SELECT FROM g WHERE g.vertrag = v.schluessel AND g.automat = 'kuendigung' AND g.wort LIKE '%mieter')
+    FROM v WHERE v.neu AND v.typ = 'M' AND v.bis >= p_heute AND v.von <= p_heute AND NOT EXISTS (SELECT FROM g WHERE g.vertrag = v.schluessel AND g.automat = 'kuendigung' AND g.wort LIKE '%mieter')
   UNION ALL
   SELECT api.bestand_befund('vertraege', v.zeile, 'Gewerbe', v.gewerbe, 'hinweis', 'MA729',
            CASE v.gewerbe WHEN 'G' THEN 'Gewerblicher Vertrag über eine ' || e.art || '.' ELSE 'Wohnraumvertrag über eine Gewerbeeinheit.' END, 'Davon hängen Kündigungsfrist und Kautionsgrenze ab; bitte vergleichen.')
-    FROM v JOIN e ON e.schluessel = v.einheit WHERE v.typ = 'M' AND v.laeuft AND ((v.gewerbe = 'G' AND e.art IN ('wohnung', 'zimmer')) OR (v.gewerbe = 'N' AND e.art = 'gewerbe'))
+    FROM v JOIN e ON e.schluessel = v.einheit WHERE v.neu AND v.typ = 'M' AND v.laeuft AND ((v.gewerbe = 'G' AND e.art IN ('wohnung', 'zimmer')) OR (v.gewerbe = 'N' AND e.art = 'gewerbe'))
   UNION ALL
   SELECT api.bestand_befund('einheiten', e.zeile, 'Kaution', api.bestand_anzeige('betrag', e.kaution::text), 'hinweis', 'MA716', 'Die Kaution gehört zu keinem laufenden Vertrag und wird nicht übernommen.', 'Läuft die Abrechnung mit dem früheren Mieter noch, siehe vorgaenge.csv, Typ kaution_rueckzahlung, Ergebnis offen.')
     FROM e WHERE e.kaution > 0 AND NOT EXISTS (SELECT FROM v WHERE v.einheit = e.schluessel AND v.laeuft)
-     AND EXISTS (SELECT FROM v WHERE v.einheit = e.schluessel AND v.typ = 'M')
+     AND EXISTS (SELECT FROM v WHERE v.einheit = e.schluessel AND v.typ = 'M' AND v.neu)
   UNION ALL
   SELECT api.bestand_befund('einheiten', e.zeile, 'Kaution', api.bestand_anzeige('betrag', e.kaution::text), 'warnung', 'MA716',
            'Die Kaution übersteigt drei Nettokaltmieten (' || api.bestand_anzeige('betrag', h.grenze::text) || ' €).',
            'Sie wird übernommen. Was über der Grenze liegt, kann der Mieter zurückfordern (§ 551 Abs. 1, 4 BGB).')
-    FROM e JOIN v ON v.einheit = e.schluessel AND v.laeuft
+    FROM e JOIN v ON v.einheit = e.schluessel AND v.laeuft AND v.neu
     -- a rent that is missing has been named; there is nothing to compare then
     CROSS JOIN LATERAL (SELECT CASE WHEN v.miete IS NOT NULL THEN recht.kaution_hoechstbetrag(p_nettokaltmiete => v.miete) END AS grenze) h
    WHERE e.kaution > h.grenze AND coalesce(v.gewerbe, 'N') = 'N' AND e.art IN ('wohnung', 'zimmer')
@@ -220,11 +223,11 @@ BEGIN
   -- rents in time: the last change must lead to the rent of today
   SELECT api.bestand_befund('vertraege', v.zeile, 'Z_Miete', api.bestand_anzeige('betrag', v.miete::text), 'warnung', 'MA725', 'Die letzte Mietänderung in vorgaenge.csv ergibt ' || api.bestand_anzeige('betrag', l.betrag::text) || ' €, der Vertrag nennt ' || api.bestand_anzeige('betrag', v.miete::text) || ' €.',
            'Ab heute gilt die Miete aus dem Vertrag. Fehlt eine Änderung in der Historie, bitte ergänzen.')
-    FROM v JOIN letzte l ON l.vertrag = v.schluessel WHERE v.laeuft AND l.betrag <> v.miete
+    FROM v JOIN letzte l ON l.vertrag = v.schluessel WHERE v.neu AND v.laeuft AND l.betrag <> v.miete
   UNION ALL
   SELECT api.bestand_befund('vertraege', v.zeile, 'Z_Miete', api.bestand_anzeige('betrag', v.miete::text), 'hinweis', 'MA725', 'Die Anfangsmiete ist nicht bekannt.', 'Bis zur ersten Mietänderung gilt deren Betrag. Genauer: in vorgaenge.csv eine Zeile mit Typ vertragsabschluss und der Anfangsmiete als Betrag.')
     FROM v JOIN letzte l ON l.vertrag = v.schluessel
-   WHERE NOT EXISTS (SELECT FROM g WHERE g.vertrag = v.schluessel AND g.automat = 'vertragsabschluss' AND g.betrag IS NOT NULL)
+   WHERE v.neu AND NOT EXISTS (SELECT FROM g WHERE g.vertrag = v.schluessel AND g.automat = 'vertragsabschluss' AND g.betrag IS NOT NULL)
   ) AS t(b);
 END
 $fn$;

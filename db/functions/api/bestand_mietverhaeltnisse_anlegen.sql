@@ -70,6 +70,17 @@ BEGIN
    WHERE m.id = ANY (v_ids)
    ORDER BY m.id, x.nr;
 
+  -- who signed lives there; the certificate of the Einzug names them. A firm lives nowhere, and who has moved out no longer.
+  INSERT INTO akte.bewohner (mandant_id, mietverhaeltnis_id, mieter_id, vorname, nachname)
+  SELECT p_mandant_id, m.id, p.id, p.vorname, p.nachname
+    FROM akte.mietverhaeltnisse m
+    JOIN akte.einheiten e ON e.mandant_id = m.mandant_id AND e.id = m.einheit_id AND e.art IN ('wohnung', 'zimmer')
+    JOIN akte.vertragsparteien v ON v.mandant_id = m.mandant_id AND v.mietverhaeltnis_id = m.id
+    JOIN akte.mieter p ON p.mandant_id = v.mandant_id AND p.id = v.mieter_id
+   WHERE m.mandant_id = p_mandant_id AND m.id = ANY (v_ids) AND NOT m.gewerbe AND coalesce(m.mietende, 'infinity') >= p_heute
+     AND p.vorname IS NOT NULL AND p.nachname IS NOT NULL
+   ORDER BY m.id, v.nummer;
+
   -- the rent over time: the beginning, each known change, and today's rent where the history does not lead to it
   WITH geschluesselt AS MATERIALIZED (
     SELECT v.*, p_quelle || ':vertrag:' || v.schluessel AS herkunft FROM api.bestand_vertraege(p_b) v WHERE v.typ = 'M' AND v.miete IS NOT NULL

@@ -19,7 +19,7 @@ DECLARE
   v_je      int := least(greatest(coalesce(p_je_seite, 50), 1), 500);
   v_gesamt  bigint;
   v_aktuell bigint;
-  v_treffer bigint;
+  v_treffer int;
   v_seiten  int;
   v_seite   int;
   v_ids     bigint[];
@@ -52,7 +52,7 @@ BEGIN
     INTO v_zustaende, v_ids, v_aktuell;
 
   v_treffer := coalesce(cardinality(v_ids), 0);
-  v_seiten  := greatest(1, ((v_treffer + v_je - 1) / v_je)::int);
+  v_seiten  := greatest(1, (v_treffer + v_je - 1) / v_je);
   v_seite   := least(greatest(coalesce(p_seite, 1), 1), v_seiten);
   RETURN jsonb_build_object(
     'gesamt', v_gesamt, 'aktuell', v_aktuell, 'treffer', v_treffer, 'seite', v_seite, 'seiten', v_seiten, 'je_seite', v_je, 'gesucht', v_gesucht,

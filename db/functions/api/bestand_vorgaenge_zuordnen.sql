@@ -17,7 +17,7 @@ AS $fn$
 WITH arten AS MATERIALIZED (
   SELECT * FROM api.bestand_vorgangsarten()
 ), vertraege AS MATERIALIZED (
-  SELECT v.obj_id, v.ve_id, v.k_id, v.schluessel, v.von FROM api.bestand_vertraege(p_b) v WHERE v.typ = 'M'
+  SELECT v.obj_id, v.ve_id, v.k_id, v.schluessel, v.von FROM api.bestand_vertraege(p_b) v WHERE coalesce(v.typ, 'M') = 'M'   -- an unreadable Typ is named once, there
   UNION
   -- read in earlier: the row of the old program is still known
   SELECT a.werte->>'OBJ_ID', a.werte->>'VE_ID', a.werte->>'K_ID', a.schluessel, (a.werte->>'von')::date

@@ -9,7 +9,8 @@ STABLE
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $fn$
-SELECT to_jsonb(k) FROM api.kaution_buchbar(p_mietverhaeltnis_id => p_mietverhaeltnis_id) k WHERE k.fehlercode IS NOT NULL
+SELECT to_jsonb(k) FROM api.kaution_buchbar(p_mietverhaeltnis_id => p_mietverhaeltnis_id) k
+ WHERE sitzung.mandant_id() IS NOT NULL AND k.fehlercode IS NOT NULL
 $fn$;
 ALTER FUNCTION api.kaution_sperre(bigint) OWNER TO mietakte_engine;
 REVOKE ALL ON FUNCTION api.kaution_sperre(bigint) FROM PUBLIC;

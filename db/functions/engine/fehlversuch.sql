@@ -16,7 +16,6 @@ DECLARE
   v_s     sitzung.person := engine.tuer();
   v_v     engine.vorgang;
   v_strom bigint;
-  v_e     engine.ergebnis;
 BEGIN
   SELECT v.traeger_id INTO v_strom FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.id = p_vorgang_id;
   IF v_strom IS NULL THEN
@@ -26,7 +25,7 @@ BEGIN
   PERFORM engine.sperren(v_s.mandant_id, v_strom);
   -- read after the lock: who held the bracket may have moved the Vorgang
   SELECT v.* INTO v_v FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.id = p_vorgang_id;
-  v_e := engine.abgelehnt(v_s, v_strom, v_v.id, v_v.automat, pg_catalog.left(coalesce(p_ereignis, ''), 100), v_v.zustand,
+  PERFORM engine.abgelehnt(v_s, v_strom, v_v.id, v_v.automat, pg_catalog.left(coalesce(p_ereignis, ''), 100), v_v.zustand,
     CASE WHEN v_v.id IS NULL AND p_vorgang_id IS NOT NULL THEN pg_catalog.jsonb_build_object('vorgang_id', p_vorgang_id) ELSE '{}' END,
     engine.ablehnung(CASE WHEN p_sqlstate ~ '^MA[0-9A-Z]{3}$' THEN p_sqlstate ELSE 'MA098' END,
                      'Der Versuch ist außerhalb des Vorgangs gescheitert.', 'Noch einmal versuchen.', NULL, NULL,

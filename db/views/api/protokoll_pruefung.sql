@@ -7,12 +7,12 @@ SELECT p.vorgaenge, p.unversehrt, p.auffaellig,
        (SELECT count(*) FROM audit.eintraege e WHERE e.ergebnis = 'abgelehnt') AS abgelehnt,
        (SELECT min(e.zeit) FROM audit.eintraege e) AS erster, (SELECT max(e.zeit) FROM audit.eintraege e) AS letzter,
        (SELECT count(*) FROM audit.koepfe) AS ketten, (SELECT count(*) FROM audit.anker) AS anker, (SELECT max(a.gesetzt_am) FROM audit.anker a) AS letzter_anker
-  FROM (SELECT count(*) AS vorgaenge, coalesce(bool_and(q.unversehrt), true) AS unversehrt,
-               coalesce(jsonb_agg(jsonb_build_object('vorgang_id', q.vorgang_id, 'titel', x.titel, 'vertragsnummer', b.vertragsnummer,
+  FROM (SELECT count(q.vorgang_id) AS vorgaenge, coalesce(bool_and(q.unversehrt), true) AS unversehrt,
+               coalesce(jsonb_agg(jsonb_build_object('vorgang_id', q.vorgang_id, 'titel', coalesce(x.titel, 'Eigenes Protokoll der Verwaltung'), 'vertragsnummer', b.vertragsnummer,
                                                      'erste_abweichung', q.erste_abweichung) ORDER BY q.vorgang_id)
                         FILTER (WHERE NOT q.unversehrt), '[]') AS auffaellig
           FROM audit.pruefen(NULL) q
-          JOIN engine.vorgaenge x ON x.id = q.vorgang_id
+          LEFT JOIN engine.vorgaenge x ON x.id = q.vorgang_id
           LEFT JOIN akte.mietverhaeltnisse b ON b.traeger_id = x.traeger_id) p;
 GRANT SELECT ON api.protokoll_pruefung TO mietakte_verwaltung, mietakte_pruefer;
 COMMENT ON VIEW api.protokoll_pruefung IS

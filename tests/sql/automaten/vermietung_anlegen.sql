@@ -52,7 +52,7 @@ SELECT is((SELECT count(*) FROM audit.eintraege e WHERE e.strom_id = :strom), 0:
 SELECT is((SELECT v.entstanden_aus FROM engine.vorgang v WHERE v.traeger_id = :a_traeger_id AND v.automat = 'wohnungsuebergabe'), :a_vorgang_id::bigint, 'the Einzug came from the master');
 
 -- what the call knows about people, units, numbers
-SELECT tests.mietverhaeltnis(:m, tests.angaben(:laden, '{"mieter": [{"firma": "Bäckerei Sonne GmbH"}], "kaution_betrag": "9.999,00", "kaution_raten": "1", "bewohner": [], "vertragsnummer": "G-1"}')) AS geschaeft \gset
+SELECT tests.mietverhaeltnis(:m, tests.angaben(:laden, '{"mieter": [{"firma": "Bäckerei Sonne GmbH"}, {"vorname": "Paul", "nachname": "Korn"}], "kaution_betrag": "9.999,00", "kaution_raten": "1", "bewohner": [], "vertragsnummer": "G-1"}')) AS geschaeft \gset
 SELECT is((SELECT (m.vertragsnummer, m.gewerbe, k.betrag, k.raten)::text FROM akte.mietverhaeltnisse m JOIN akte.kautionen k ON k.mietverhaeltnis_id = m.id WHERE m.id = :geschaeft), '(G-1,t,9999.00,1)',
   'business premises: a firm, a higher deposit, one payment');
 SELECT is((SELECT count(*) FROM akte.bewohner b JOIN akte.mietverhaeltnisse m ON m.id = b.mietverhaeltnis_id WHERE m.vertragsnummer = 'G-1'), 0::bigint, 'nobody lives in a shop');

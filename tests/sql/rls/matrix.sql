@@ -161,6 +161,8 @@ BEGIN
       END LOOP;
     END LOOP;
     FOREACH b IN ARRAY ARRAY[format('DELETE FROM %s', t.name), format('TRUNCATE %s', t.name)] LOOP
+      -- an uploaded stock that nobody released is cleared away after a day: it never became part of a file
+      CONTINUE WHEN t.name = 'akte.einlesungen' AND b LIKE 'DELETE%';
       v := tests.tat('mietakte_engine', b);
       RETURN NEXT is(v, '42501', 'mietakte_engine: ' || b);
     END LOOP;
