@@ -80,7 +80,7 @@ SELECT b.*, m.ueberlassung_am, m.auszug_geplant_am, m.rueckgabe_am, m.ausgang, m
                    JOIN engine.vorgang x ON x.mandant_id = e.mandant_id AND x.id = e.vorgang_id
                    JOIN engine.zustaende z ON z.automat = x.automat AND z.version = x.version AND z.zustand = e.nach
                    LEFT JOIN engine.uebergaenge u ON u.automat = x.automat AND u.version = x.version AND u.von = coalesce(e.von, '') AND u.ereignis = e.ereignis
-                  WHERE e.mandant_id = m.mandant_id AND e.strom_id = m.traeger_id AND e.ergebnis = 'ok' AND e.von IS DISTINCT FROM e.nach), '[]') AS schritte
+                  WHERE e.mandant_id = m.mandant_id AND e.strom_id = m.traeger_id AND e.von IS DISTINCT FROM e.nach), '[]') AS schritte
   FROM api.bestand b
   JOIN akte.mietverhaeltnisse m ON m.mandant_id = b.mandant_id AND m.id = b.mietverhaeltnis_id;
 GRANT SELECT ON api.mietakte TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;

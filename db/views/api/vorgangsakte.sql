@@ -9,8 +9,7 @@ SELECT x.*, a.beschreibung, (SELECT engine.heute()) AS heute, api.akteurname(x.g
        coalesce((SELECT jsonb_agg(jsonb_build_object('id', y.id, 'titel', y.titel, 'zustand_titel', y.zustand_titel, 'zustand_art', y.zustand_art) ORDER BY y.id)
                    FROM engine.vorgaenge y WHERE y.mandant_id = x.mandant_id AND y.entstanden_aus = x.id), '[]') AS folgen,
        (SELECT jsonb_agg(jsonb_build_object('zustand', z.zustand, 'titel', z.titel, 'art', z.art,
-                 'besucht', z.zustand = x.zustand OR EXISTS (SELECT FROM audit.eintraege e WHERE e.mandant_id = x.mandant_id AND e.vorgang_id = x.id
-                                                                AND e.ergebnis = 'ok' AND e.nach = z.zustand)) ORDER BY z.reihenfolge)
+                 'besucht', z.zustand = x.zustand OR EXISTS (SELECT FROM audit.eintraege e WHERE e.mandant_id = x.mandant_id AND e.vorgang_id = x.id AND e.nach = z.zustand)) ORDER BY z.reihenfolge)
           FROM engine.zustaende z WHERE z.automat = x.automat AND z.version = x.version) AS zustaende,
        (SELECT jsonb_agg(jsonb_build_object('von', u.von, 'ereignis', u.ereignis, 'nach', u.nach, 'titel', u.titel, 'art', u.art, 'uebersteuerbar', u.uebersteuerbar) ORDER BY u.reihenfolge)
           FROM engine.uebergaenge u WHERE u.automat = x.automat AND u.version = x.version AND u.von <> '') AS uebergaenge,

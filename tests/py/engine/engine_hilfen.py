@@ -38,6 +38,7 @@ CREATE TABLE akte.uebung (
   UNIQUE (mandant_id, spaeter) DEFERRABLE INITIALLY DEFERRED);
 ALTER TABLE akte.uebung OWNER TO mietakte_owner;
 GRANT SELECT, INSERT, UPDATE ON akte.uebung TO mietakte_engine;
+GRANT SELECT ON akte.uebung TO mietakte_verwaltung;
 CREATE SEQUENCE akte.uebung_versuche;
 GRANT USAGE ON SEQUENCE akte.uebung_versuche TO mietakte_engine;
 GRANT EXECUTE ON FUNCTION pg_sleep(double precision) TO mietakte_engine;   -- nobody may in a real database

@@ -83,6 +83,8 @@ class Welt:
                 ("neu", neu), ("laufend", laufend), ("gekuendigt", gekuendigt), ("ausgezogen", ausgezogen))}
             self.modelle = {z.automat: modell(z.bild, z.ist_klammer) for z in c.execute(
                 "SELECT automat, ist_klammer, engine.automat_als_xstate(automat) AS bild FROM engine.automaten WHERE aktuell ORDER BY automat")}
+            self.statustabellen: list[tuple[str, str, str]] = [tuple(z) for z in c.execute(
+                "SELECT automat, status_tabelle, status_schluessel FROM engine.automaten WHERE aktuell AND status_tabelle IS NOT NULL")]
         self.spielklammer = self.spiel.klammer().id
 
 
@@ -120,7 +122,8 @@ def eingabe(welt: Welt, feld: dict[str, Any], heute: datetime.date, zufall: rand
             wert = zufall.choice((unten, unten + 1, unten + 2, unten + 180, unten + 2760))
             return str(min(wert, int(float(oben))) if oben is not None else wert)
         case "auswahl":
-            return zufall.choice([o["wert"] for o in feld.get("optionen") or [{"wert": "leer"}]])
+            werte = [o["wert"] for o in feld.get("optionen") or [{"wert": "leer"}]]
+            return werte[0] if zufall.random() < 0.4 else zufall.choice(werte)
         case "kennung":
             return zufall.choice([o["wert"] for o in feld.get("optionen") or [{"wert": "00000000-0000-4000-8000-000000000000"}]])
         case "ja_nein":
@@ -233,6 +236,17 @@ class Gang:
                 self.kein_unfall(z)
         self.nachspielen(self.neue_zeilen())
 
+    def status_stimmt(self) -> None:
+        """The business rows say what the Vorgänge say."""
+        for automat, tabelle, schluessel in self.welt.statustabellen:
+            falsch = self.c.execute(f"""
+                SELECT v.id AS vorgang, v.zustand, z.operativer_status, t.status FROM engine.vorgang v
+                  JOIN engine.zustaende z ON z.automat = v.automat AND z.version = v.version AND z.zustand = v.zustand
+                  LEFT JOIN {tabelle} t ON t.mandant_id = v.mandant_id AND t.{schluessel} = v.{"id" if schluessel == "vorgang_id" else schluessel}
+                 WHERE v.traeger_id = %s AND v.automat = %s AND t.status IS DISTINCT FROM z.operativer_status""",
+                (self.klammer, automat)).fetchall()
+            assert falsch == [], automat
+
     def kein_unfall(self, e: Any) -> None:
         # MA011: a constraint had to catch what a guard should have explained; the toys have constraints only
         assert e.fehlercode not in ("MA098", "MA099", "MA011"), "\n".join(self.verlauf[-8:])
@@ -280,6 +294,8 @@ def gehen(welt: Welt, mandant: int, rollen: dict[str, int], klammer: int, schrit
         try:
             for nummer, keim in enumerate(schritte):
                 gang.schritt(random.Random(f"{nummer} {keim}"))
+            gang.eintreten("sachbearbeitung")
+            gang.status_stimmt()
             assert c.execute("SELECT count(*) FROM audit.pruefen(%s) WHERE NOT unversehrt", (min(gang.zustaende),)).fetchone()[0] == 0
         except BaseException:
             hypothesis.note("\n".join(gang.verlauf))
@@ -300,7 +316,7 @@ def test_B09_random_walks_on_a_lease(welt: Welt, phase: str) -> None:
     erlebt.clear()
     gehen_lassen()
     print(phase, dict(sorted(erlebt.items())))
-    assert erlebt["ok"] > 20 and erlebt["MA004"] > 20, "the walks got somewhere, and ran into walls"
+    assert erlebt["ok"] > 10 and erlebt["MA004"] > 10, "the walks got somewhere, and ran into walls"
 
 
 def test_B09_random_walks_on_the_toys(welt: Welt) -> None:
@@ -312,7 +328,7 @@ def test_B09_random_walks_on_the_toys(welt: Welt) -> None:
     erlebt.clear()
     gehen_lassen()
     print("toys", dict(sorted(erlebt.items())))
-    assert erlebt["ok"] > 20 and erlebt["MA004"] > 20
+    assert erlebt["ok"] > 100 and erlebt["MA004"] > 10
 
 
 # -- every state against every event ----------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 -- kaution_rueckzahlung: which rates count, and the own deadline that warns and escalates.
 \ir ../hilfen.psql
 \ir kaution.psql
-SELECT plan(31);
+SELECT plan(32);
 
 CREATE FUNCTION tests.nacht(p_m bigint, p_zeit timestamptz) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE v_t text;
@@ -93,6 +93,7 @@ SELECT is(tests.nacht(:m, '2026-10-30 05:00+01'), '-', 'nothing is due yet');
 SELECT sitzung.als_dienst(:m), tests.um('2026-10-31 05:00+01') \g /dev/null
 SELECT is((SELECT string_agg(ereignis || ' ' || nach, ',') FROM engine.faellige_fristen_ausfuehren() WHERE vorgang_id = :v), 'frist_nahen maengelbewertung', '30 days before: a warning');
 SELECT is((SELECT ueberfaellig FROM akte.kautionsabrechnungen WHERE vorgang_id = :v), false, 'no more than that');
+SELECT is((SELECT n.text::jsonb->'wirkung'->>'hinweis' FROM audit.eintraege e JOIN audit.nutzlast n USING (mandant_id, strom_id, nr) WHERE e.vorgang_id = :v AND e.ereignis = 'frist_nahen'), 'Eigene Frist der Verwaltung bis zum 30.11.2026', 'but the file says whose deadline it is');
 SELECT tests.als(:m, 'sachbearbeitung', '2026-11-05 10:00+01'), tests.bewerten(:v) \g /dev/null
 SELECT is((SELECT string_agg(ereignis || ' ' || (faellig_am AT TIME ZONE 'Europe/Berlin')::date, ',') FROM engine.fristen WHERE vorgang_id = :v AND erledigt_am IS NULL), 'frist_ueberschreiten 2026-12-01', 'in the next state only the deadline is left');
 SELECT is(tests.schritt(:v, 'frist_ueberschreiten'), 'MA014', 'nobody fires it by hand');

@@ -1,6 +1,6 @@
 -- kuendigung: what a notice does when it arrives, from the tenant and from the landlord.
 \ir ../hilfen.psql
-SELECT plan(45);
+SELECT plan(46);
 
 SELECT tests.mandant() AS m \gset
 CREATE FUNCTION tests.k(p_mv bigint) RETURNS akte.kuendigungen LANGUAGE sql AS $$
@@ -29,6 +29,9 @@ SELECT is(tests.zustand(:mv), 'laufende_vermietung', 'the master has not moved')
 SELECT is(tests.lease(:mv)::text, :'vorher', 'nor has the lease changed');
 SELECT is(tests.fristen(:mv), NULL, 'no deadline runs yet');
 SELECT is((SELECT fehlercode FROM engine.starten('kuendigung', :t, '{"durch": "vermieter", "art": "ordentlich"}')), 'MA006', 'a second notice while one runs: the button is locked');
+
+SELECT is((SELECT jsonb_object_agg(f->>'name', f->'vorgabe') FILTER (WHERE f ? 'vorgabe') FROM engine.ereignisse(:v) e, jsonb_array_elements(e.felder) f WHERE e.ereignis = 'zugang_erfassen'),
+  '{"zugang_am": "2026-03-02", "alle_unterschriften": "ja"}', 'the form starts with today');
 
 -- what the page shows before it is fired, and that showing it changes nothing
 SELECT engine.vorschau(:v, 'zugang_erfassen', '{"form": "qes", "zugang_am": "28.02.2026"}') AS bild \gset
