@@ -187,9 +187,9 @@ def _eigner(pfad: Path) -> str | None:
 
 
 def eingebettet_starten(melden=lambda text: None) -> Server:
-    if os.geteuid() == 0:
+    if eingebettet().benutzer == SYSTEMBENUTZER:
         benutzer_anlegen(melden)
-    server = eingebettet()
+    server = eingebettet()   # again: where it may live depends on what that user can reach
     _verweis_hinterlegen(server)
     if server.benutzer == SYSTEMBENUTZER and not server.protokoll.exists():
         server._verzeichnis(server.protokoll.parent, geheim=False)

@@ -74,7 +74,7 @@ def kaution_einzahlung(kennung: UUID) -> flask.typing.ResponseReturnValue:
     return _buchen(kennung, "kaution-einzahlung", e, "Die Einzahlung ist gebucht.", EINZAHLUNG, kennung, Jsonb(e.daten))
 
 
-@blueprint.post("/akte/<uuid:kennung>/kaution/<int:buchung>/storno")
+@blueprint.post("/akte/<uuid:kennung>/kaution/<int(max=9223372036854775807):buchung>/storno")
 def kaution_storno(kennung: UUID, buchung: int) -> flask.typing.ResponseReturnValue:
     e = eingaben.lesen()
     return _buchen(kennung, f"kaution-storno-{buchung}", e, "Die Buchung ist storniert.", STORNO, buchung, e.daten.get("grund"))

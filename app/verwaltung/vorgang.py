@@ -27,14 +27,12 @@ VORSCHAU = ("SELECT engine.vorschau(p_vorgang_id => %s, p_ereignis => %s, p_date
 STAND = "SELECT titel, zustand_titel FROM engine.vorgaenge WHERE id = %s"
 
 
-@blueprint.get("/vorgang/<int:nummer>")
+@blueprint.get("/vorgang/<int(max=9223372036854775807):nummer>")
 def vorgang(nummer: int) -> flask.typing.ResponseReturnValue:
     return _seite(nummer, offen=flask.request.args.get("offen"))
 
 
 def _laden(nummer: int) -> dict[str, Any]:
-    if nummer >= 2**63:
-        flask.abort(404)
     with db.transaktion(readonly=True) as tx:
         v = tx.eine(VORGANG, nummer)
     if v is None:
@@ -55,7 +53,7 @@ def _seite(nummer: int, offen: str | None = None, e: eingaben.Eingaben | None = 
     return antwort
 
 
-@blueprint.post("/vorgang/<int:nummer>/<ereignis>")
+@blueprint.post("/vorgang/<int(max=9223372036854775807):nummer>/<ereignis>")
 def ausloesen(nummer: int, ereignis: str) -> flask.typing.ResponseReturnValue:
     aktion = flask.request.form.get("aktion")
     e = eingaben.lesen()
@@ -86,10 +84,7 @@ def ausloesen(nummer: int, ereignis: str) -> flask.typing.ResponseReturnValue:
         bleibt = ergebnis["von"] == ergebnis["nach"]
         flask.flash("Eingetragen." if bleibt else f"Erledigt. {stand['titel']}: {stand['zustand_titel']}.", "erfolg")
         return flask.redirect(flask.url_for("verwaltung.vorgang", nummer=nummer, **({"offen": ereignis, "_anchor": f"e-{ereignis}"} if bleibt else {})), 303)
-    meldung = fehler.aus_ergebnis(ergebnis)
-    if meldung.code == "MA015":
-        flask.abort(404)
-    return _seite(nummer, ereignis, e.mit(ergebnis), meldung)
+    return _seite(nummer, ereignis, e.mit(ergebnis), fehler.aus_ergebnis(ergebnis))      # 404 for what is not ours
 
 
 def _vorschau(nummer: int, ereignis: str, e: eingaben.Eingaben) -> flask.typing.ResponseReturnValue:
