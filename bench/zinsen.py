@@ -26,9 +26,9 @@ STICHTAG = dt.date(2026, 11, 20)
 
 POSTEN = """
     CREATE TEMPORARY TABLE posten AS
-    SELECT g AS id, ((g * 7919) %% 300000 + 100) / 100.0::numeric(12,2) AS saldo, DATE '2026-11-20' - ((g * 104729) %% 1100)::int AS verzug_ab,
+    SELECT g AS id, round(((g * 7919) %% 300000 + 100) / 100.0, 2) AS saldo, DATE '2026-11-20' - ((g * 104729) %% 1100)::int AS verzug_ab,
            CASE WHEN g %% 10 = 0 THEN 9 ELSE 5 END::numeric AS punkte
-    FROM generate_series(1, %s) AS g
+    FROM generate_series(1::bigint, %s) AS g
 """
 FUNKTION = """
     SELECT count(*), sum(s.zinsen)

@@ -297,7 +297,7 @@ BEGIN
   RETURN QUERY SELECT (t.b).* FROM (
   SELECT f.b FROM (
     SELECT o.*, api.bestand_laender(o.plz) AS laender,
-           count(*) OVER (PARTITION BY o.nummer) AS gleiche,
+           min(o.obj_id) OVER (PARTITION BY o.nummer) <> max(o.obj_id) OVER (PARTITION BY o.nummer) AS mehrfach,
            (SELECT x.name FROM akte.objekte x WHERE x.mandant_id = p_mandant_id AND x.nummer = o.nummer AND x.herkunft IS DISTINCT FROM p_quelle || ':objekt:' || o.obj_id) AS vergeben_an
       FROM api.bestand_objekte(p_b) o
      WHERE NOT EXISTS (SELECT FROM akte.altzeilen a WHERE a.mandant_id = p_mandant_id AND a.quelle = p_quelle AND a.datei = 'objekte' AND a.schluessel = o.obj_id)) o
@@ -322,7 +322,7 @@ BEGIN
     SELECT api.bestand_befund('objekte', o.zeile, 'ObjNr', o.nummer, 'warnung', 'MA709',
              'Die Objektnummer ' || o.nummer || ' ist ' || coalesce('schon an „' || o.vergeben_an || '“ vergeben.', 'in der Datei mehrfach vergeben.'),
              'Das Objekt bekommt einen Zusatz, zum Beispiel ' || o.nummer || '-2. Wer das nicht will, vergibt in der Datei eine eigene Nummer.')
-     WHERE o.gleiche > 1 OR o.vergeben_an IS NOT NULL
+     WHERE o.mehrfach OR o.vergeben_an IS NOT NULL
     UNION ALL
     SELECT api.bestand_befund('objekte', o.zeile, 'MV_Eig_K_ID', NULL, 'warnung', 'MA702', 'Der Eigentümer des Objekts fehlt.',
              'Ohne ihn nennt jeder Brief die Verwaltung als Vermieter. K_ID des Eigentümers eintragen.')
@@ -342,16 +342,16 @@ BEGIN
   ), b AS MATERIALIZED (
     SELECT x.bk_id FROM api.bestand_bankkonten(p_b) x UNION SELECT a.schluessel FROM akte.altzeilen a WHERE a.mandant_id = p_mandant_id AND a.quelle = p_quelle AND a.datei = 'bankkonten'
   ), verweise AS (
-    SELECT 'gebaeude' AS datei, x.zeile, 'OBJ_ID' AS spalte, x.obj_id AS wert, 'fehler' AS stufe, 'Das Objekt ' AS was, 'objekte.csv' AS wo FROM api.bestand_gebaeude(p_b) x WHERE x.obj_id NOT IN (SELECT o.obj_id FROM o WHERE o.obj_id IS NOT NULL)
-    UNION ALL SELECT 'einheiten', x.zeile, 'OBJ_ID', x.obj_id, 'fehler', 'Das Objekt ', 'objekte.csv' FROM api.bestand_einheiten(p_b) x WHERE x.obj_id NOT IN (SELECT o.obj_id FROM o WHERE o.obj_id IS NOT NULL)
+    SELECT 'gebaeude' AS datei, x.zeile, 'OBJ_ID' AS spalte, x.obj_id AS wert, 'fehler' AS stufe, 'Das Objekt ' AS was, 'objekte.csv' AS wo FROM api.bestand_gebaeude(p_b) x WHERE x.obj_id IS NOT NULL AND x.obj_id NOT IN (SELECT o.obj_id FROM o WHERE o.obj_id IS NOT NULL)
+    UNION ALL SELECT 'einheiten', x.zeile, 'OBJ_ID', x.obj_id, 'fehler', 'Das Objekt ', 'objekte.csv' FROM api.bestand_einheiten(p_b) x WHERE x.obj_id IS NOT NULL AND x.obj_id NOT IN (SELECT o.obj_id FROM o WHERE o.obj_id IS NOT NULL)
     UNION ALL SELECT 'einheiten', x.zeile, 'GEB_ID', x.geb_id, 'fehler', 'Das Gebäude ' || x.obj_id || '/', 'gebaeude.csv' FROM api.bestand_einheiten(p_b) x
-      WHERE x.geb_id IS NOT NULL AND x.obj_id || '/' || x.geb_id NOT IN (SELECT g.schluessel FROM g WHERE g.schluessel IS NOT NULL)
+      WHERE x.geb_id IS NOT NULL AND x.obj_id || '/' || x.geb_id IS NOT NULL AND x.obj_id || '/' || x.geb_id NOT IN (SELECT g.schluessel FROM g WHERE g.schluessel IS NOT NULL)
     UNION ALL SELECT 'vertraege', x.zeile, 'VE_ID', x.ve_id, 'fehler', 'Die Einheit ' || x.obj_id || '/', 'einheiten.csv' FROM api.bestand_vertraege(p_b) x
-      WHERE x.obj_id || '/' || x.ve_id NOT IN (SELECT e.schluessel FROM e WHERE e.schluessel IS NOT NULL)
-    UNION ALL SELECT 'vertraege', x.zeile, 'K_ID', x.k_id, 'fehler', 'Der Kontakt ', 'kontakte.csv' FROM api.bestand_vertraege(p_b) x WHERE x.k_id NOT IN (SELECT k.k_id FROM k WHERE k.k_id IS NOT NULL)
-    UNION ALL SELECT 'vertraege', x.zeile, 'BK_ID', x.bk_id, 'warnung', 'Das Konto ', 'bankkonten.csv' FROM api.bestand_vertraege(p_b) x WHERE x.bk_id NOT IN (SELECT b.bk_id FROM b WHERE b.bk_id IS NOT NULL)
-    UNION ALL SELECT 'objekte', x.zeile, 'MV_Eig_K_ID', x.eigentuemer_k_id, 'fehler', 'Der Kontakt ', 'kontakte.csv' FROM api.bestand_objekte(p_b) x WHERE x.eigentuemer_k_id NOT IN (SELECT k.k_id FROM k WHERE k.k_id IS NOT NULL)
-    UNION ALL SELECT 'objekte', x.zeile, c.key, c.value, 'warnung', 'Das Konto ', 'bankkonten.csv' FROM api.bestand_objekte(p_b) x, pg_catalog.jsonb_each_text(x.konten) c WHERE c.value NOT IN (SELECT b.bk_id FROM b WHERE b.bk_id IS NOT NULL)
+      WHERE x.obj_id || '/' || x.ve_id IS NOT NULL AND x.obj_id || '/' || x.ve_id NOT IN (SELECT e.schluessel FROM e WHERE e.schluessel IS NOT NULL)
+    UNION ALL SELECT 'vertraege', x.zeile, 'K_ID', x.k_id, 'fehler', 'Der Kontakt ', 'kontakte.csv' FROM api.bestand_vertraege(p_b) x WHERE x.k_id IS NOT NULL AND x.k_id NOT IN (SELECT k.k_id FROM k WHERE k.k_id IS NOT NULL)
+    UNION ALL SELECT 'vertraege', x.zeile, 'BK_ID', x.bk_id, 'warnung', 'Das Konto ', 'bankkonten.csv' FROM api.bestand_vertraege(p_b) x WHERE x.bk_id IS NOT NULL AND x.bk_id NOT IN (SELECT b.bk_id FROM b WHERE b.bk_id IS NOT NULL)
+    UNION ALL SELECT 'objekte', x.zeile, 'MV_Eig_K_ID', x.eigentuemer_k_id, 'fehler', 'Der Kontakt ', 'kontakte.csv' FROM api.bestand_objekte(p_b) x WHERE x.eigentuemer_k_id IS NOT NULL AND x.eigentuemer_k_id NOT IN (SELECT k.k_id FROM k WHERE k.k_id IS NOT NULL)
+    UNION ALL SELECT 'objekte', x.zeile, c.key, c.value, 'warnung', 'Das Konto ', 'bankkonten.csv' FROM api.bestand_objekte(p_b) x, pg_catalog.jsonb_each_text(x.konten) c WHERE c.value IS NOT NULL AND c.value NOT IN (SELECT b.bk_id FROM b WHERE b.bk_id IS NOT NULL)
   )
   SELECT api.bestand_befund(v.datei, v.zeile, v.spalte, v.wert, v.stufe, 'MA710', v.was || v.wert || ' gibt es nicht.',
            CASE v.stufe WHEN 'fehler' THEN 'In ' || v.wo || ' ergänzen oder hier berichtigen.' ELSE 'Das Konto bleibt weg. In ' || v.wo || ' ergänzen oder hier berichtigen.' END)
@@ -379,9 +379,13 @@ BEGIN
 
   -- contracts: periods, rents, who else has the flat
   RETURN QUERY SELECT (t.b).* FROM (
-  WITH v AS MATERIALIZED (
+  WITH v_roh AS MATERIALIZED (
     SELECT x.*, x.obj_id || '/' || x.ve_id AS einheit, x.typ = 'M' AND (x.bis IS NULL OR x.bis >= p_heute) AS laeuft,
            p_quelle || ':vertrag:' || x.schluessel AS herkunft, p_quelle || ':einheit:' || x.obj_id || '/' || x.ve_id AS einheit_herkunft FROM api.bestand_vertraege(p_b) x
+  ), v AS MATERIALIZED (
+    -- what only matters while a lease is being taken over is not said again about one that is there
+    SELECT x.*, m.id IS NULL AS neu FROM v_roh x
+      LEFT JOIN LATERAL (SELECT y.id FROM akte.mietverhaeltnisse y WHERE y.mandant_id = p_mandant_id AND y.herkunft = x.herkunft LIMIT 1) m ON true
   ), e AS MATERIALIZED (
     SELECT * FROM api.bestand_einheiten(p_b)
   ), g AS MATERIALIZED (
@@ -394,12 +398,12 @@ BEGIN
   UNION ALL
   SELECT api.bestand_befund('vertraege', v.zeile, 'Z_Miete', NULL, CASE WHEN v.laeuft THEN 'fehler' ELSE 'warnung' END, 'MA702', 'Die Miete fehlt.',
            CASE WHEN v.laeuft THEN 'Bei einem laufenden Vertrag bitte die Kaltmiete angeben; 0,00, wenn keine gezahlt wird.' ELSE 'Der Vertrag ist beendet; er wird ohne Miethöhe übernommen.' END)
-    FROM v WHERE v.typ = 'M' AND v.miete IS NULL AND v.von IS NOT NULL
+    FROM v WHERE v.neu AND v.typ = 'M' AND v.miete IS NULL AND v.von IS NOT NULL
      -- an unreadable or negative amount has been named already
      AND NOT EXISTS (SELECT FROM pg_catalog.jsonb_array_elements(p_b->'_unlesbar') u WHERE u->>'datei' = 'vertraege' AND (u->>'zeile')::int = v.zeile AND u->>'spalte' = 'Z_Miete')
   UNION ALL
   SELECT api.bestand_befund('vertraege', v.zeile, 'Z_Miete', api.bestand_anzeige('betrag', v.miete::text), 'warnung', 'MA729', 'Die Miete ist ungewöhnlich hoch.', 'Ist der Punkt als Tausenderpunkt oder als Komma gemeint?')
-    FROM v WHERE v.typ = 'M' AND v.miete > 20000
+    FROM v WHERE v.neu AND v.typ = 'M' AND v.miete > 20000
   UNION ALL
   SELECT api.bestand_befund('vertraege', n.zeile, 'von', pg_catalog.to_char(n.von, 'DD.MM.YYYY'), 'fehler', 'MA713',
            'Die Einheit ' || n.einheit || ' ist in dieser Zeit schon vermietet: Zeile ' || n.v_zeile || ', ' || pg_catalog.to_char(n.v_von, 'DD.MM.YYYY') || coalesce(' bis ' || pg_catalog.to_char(n.v_bis, 'DD.MM.YYYY'), ' ohne Ende') || '.',
@@ -414,32 +418,31 @@ BEGIN
     FROM v
     JOIN akte.einheiten x ON x.mandant_id = p_mandant_id AND x.herkunft = v.einheit_herkunft
     JOIN akte.mietverhaeltnisse m ON m.mandant_id = x.mandant_id AND m.einheit_id = x.id
-   WHERE v.typ = 'M' AND m.herkunft IS DISTINCT FROM v.herkunft AND m.ausgang IS DISTINCT FROM 'nicht_zustande_gekommen'
+   WHERE v.neu AND v.typ = 'M' AND m.herkunft IS DISTINCT FROM v.herkunft AND m.ausgang IS DISTINCT FROM 'nicht_zustande_gekommen'
      AND m.mietbeginn <= coalesce(v.bis, 'infinity') AND coalesce(m.mietende, 'infinity') >= v.von
-     AND NOT EXISTS (SELECT FROM akte.mietverhaeltnisse s WHERE s.mandant_id = p_mandant_id AND s.herkunft = v.herkunft)
      -- the other one is in the file, too: named above
      AND NOT EXISTS (SELECT FROM v AS w WHERE m.herkunft = w.herkunft)
   UNION ALL
   SELECT api.bestand_befund('vertraege', v.zeile, 'von', pg_catalog.to_char(v.von, 'DD.MM.YYYY'), 'hinweis', 'MA728', 'Der Vertrag beginnt erst am ' || pg_catalog.to_char(v.von, 'DD.MM.YYYY') || '.',
            'Er wird als unterzeichnet übernommen; die Wohnungsübergabe zum Einzug ist auf diesen Tag geplant.')
-    FROM v WHERE v.typ = 'M' AND v.von > p_heute
+    FROM v WHERE v.neu AND v.typ = 'M' AND v.von > p_heute
   UNION ALL
   SELECT api.bestand_befund('vertraege', v.zeile, 'bis', pg_catalog.to_char(v.bis, 'DD.MM.YYYY'), 'warnung', 'MA721', 'Das Mietverhältnis endet am ' || pg_catalog.to_char(v.bis, 'DD.MM.YYYY') || '; wer gekündigt hat, steht nicht in den Dateien.',
            'Angenommen wird eine ordentliche Kündigung des Mieters. Genauer: in vorgaenge.csv eine Zeile mit Typ kuendigung, von = Tag des Zugangs, Ergebnis mieter oder vermieter.')
-    FROM v WHERE v.typ = 'M' AND v.bis >= p_heute AND v.von <= p_heute AND NOT EXISTS (SELECT FROM g WHERE g.vertrag = v.schluessel AND g.automat = 'kuendigung' AND g.wort LIKE '%mieter')
+    FROM v WHERE v.neu AND v.typ = 'M' AND v.bis >= p_heute AND v.von <= p_heute AND NOT EXISTS (SELECT FROM g WHERE g.vertrag = v.schluessel AND g.automat = 'kuendigung' AND g.wort LIKE '%mieter')
   UNION ALL
   SELECT api.bestand_befund('vertraege', v.zeile, 'Gewerbe', v.gewerbe, 'hinweis', 'MA729',
            CASE v.gewerbe WHEN 'G' THEN 'Gewerblicher Vertrag über eine ' || e.art || '.' ELSE 'Wohnraumvertrag über eine Gewerbeeinheit.' END, 'Davon hängen Kündigungsfrist und Kautionsgrenze ab; bitte vergleichen.')
-    FROM v JOIN e ON e.schluessel = v.einheit WHERE v.typ = 'M' AND v.laeuft AND ((v.gewerbe = 'G' AND e.art IN ('wohnung', 'zimmer')) OR (v.gewerbe = 'N' AND e.art = 'gewerbe'))
+    FROM v JOIN e ON e.schluessel = v.einheit WHERE v.neu AND v.typ = 'M' AND v.laeuft AND ((v.gewerbe = 'G' AND e.art IN ('wohnung', 'zimmer')) OR (v.gewerbe = 'N' AND e.art = 'gewerbe'))
   UNION ALL
   SELECT api.bestand_befund('einheiten', e.zeile, 'Kaution', api.bestand_anzeige('betrag', e.kaution::text), 'hinweis', 'MA716', 'Die Kaution gehört zu keinem laufenden Vertrag und wird nicht übernommen.', 'Läuft die Abrechnung mit dem früheren Mieter noch, siehe vorgaenge.csv, Typ kaution_rueckzahlung, Ergebnis offen.')
     FROM e WHERE e.kaution > 0 AND NOT EXISTS (SELECT FROM v WHERE v.einheit = e.schluessel AND v.laeuft)
-     AND EXISTS (SELECT FROM v WHERE v.einheit = e.schluessel AND v.typ = 'M')
+     AND EXISTS (SELECT FROM v WHERE v.einheit = e.schluessel AND v.typ = 'M' AND v.neu)
   UNION ALL
   SELECT api.bestand_befund('einheiten', e.zeile, 'Kaution', api.bestand_anzeige('betrag', e.kaution::text), 'warnung', 'MA716',
            'Die Kaution übersteigt drei Nettokaltmieten (' || api.bestand_anzeige('betrag', h.grenze::text) || ' €).',
            'Sie wird übernommen. Was über der Grenze liegt, kann der Mieter zurückfordern (§ 551 Abs. 1, 4 BGB).')
-    FROM e JOIN v ON v.einheit = e.schluessel AND v.laeuft
+    FROM e JOIN v ON v.einheit = e.schluessel AND v.laeuft AND v.neu
     -- a rent that is missing has been named; there is nothing to compare then
     CROSS JOIN LATERAL (SELECT CASE WHEN v.miete IS NOT NULL THEN recht.kaution_hoechstbetrag(p_nettokaltmiete => v.miete) END AS grenze) h
    WHERE e.kaution > h.grenze AND coalesce(v.gewerbe, 'N') = 'N' AND e.art IN ('wohnung', 'zimmer')
@@ -483,11 +486,11 @@ BEGIN
   -- rents in time: the last change must lead to the rent of today
   SELECT api.bestand_befund('vertraege', v.zeile, 'Z_Miete', api.bestand_anzeige('betrag', v.miete::text), 'warnung', 'MA725', 'Die letzte Mietänderung in vorgaenge.csv ergibt ' || api.bestand_anzeige('betrag', l.betrag::text) || ' €, der Vertrag nennt ' || api.bestand_anzeige('betrag', v.miete::text) || ' €.',
            'Ab heute gilt die Miete aus dem Vertrag. Fehlt eine Änderung in der Historie, bitte ergänzen.')
-    FROM v JOIN letzte l ON l.vertrag = v.schluessel WHERE v.laeuft AND l.betrag <> v.miete
+    FROM v JOIN letzte l ON l.vertrag = v.schluessel WHERE v.neu AND v.laeuft AND l.betrag <> v.miete
   UNION ALL
   SELECT api.bestand_befund('vertraege', v.zeile, 'Z_Miete', api.bestand_anzeige('betrag', v.miete::text), 'hinweis', 'MA725', 'Die Anfangsmiete ist nicht bekannt.', 'Bis zur ersten Mietänderung gilt deren Betrag. Genauer: in vorgaenge.csv eine Zeile mit Typ vertragsabschluss und der Anfangsmiete als Betrag.')
     FROM v JOIN letzte l ON l.vertrag = v.schluessel
-   WHERE NOT EXISTS (SELECT FROM g WHERE g.vertrag = v.schluessel AND g.automat = 'vertragsabschluss' AND g.betrag IS NOT NULL)
+   WHERE v.neu AND NOT EXISTS (SELECT FROM g WHERE g.vertrag = v.schluessel AND g.automat = 'vertragsabschluss' AND g.betrag IS NOT NULL)
   ) AS t(b);
 END
 $$;
@@ -985,6 +988,17 @@ BEGIN
    WHERE m.id = ANY (v_ids)
    ORDER BY m.id, x.nr;
 
+  -- who signed lives there; the certificate of the Einzug names them. A firm lives nowhere, and who has moved out no longer.
+  INSERT INTO akte.bewohner (mandant_id, mietverhaeltnis_id, mieter_id, vorname, nachname)
+  SELECT p_mandant_id, m.id, p.id, p.vorname, p.nachname
+    FROM akte.mietverhaeltnisse m
+    JOIN akte.einheiten e ON e.mandant_id = m.mandant_id AND e.id = m.einheit_id AND e.art IN ('wohnung', 'zimmer')
+    JOIN akte.vertragsparteien v ON v.mandant_id = m.mandant_id AND v.mietverhaeltnis_id = m.id
+    JOIN akte.mieter p ON p.mandant_id = v.mandant_id AND p.id = v.mieter_id
+   WHERE m.mandant_id = p_mandant_id AND m.id = ANY (v_ids) AND NOT m.gewerbe AND coalesce(m.mietende, 'infinity') >= p_heute
+     AND p.vorname IS NOT NULL AND p.nachname IS NOT NULL
+   ORDER BY m.id, v.nummer;
+
   -- the rent over time: the beginning, each known change, and today's rent where the history does not lead to it
   WITH geschluesselt AS MATERIALIZED (
     SELECT v.*, p_quelle || ':vertrag:' || v.schluessel AS herkunft FROM api.bestand_vertraege(p_b) v WHERE v.typ = 'M' AND v.miete IS NOT NULL
@@ -1125,7 +1139,7 @@ DECLARE
   v_je      int := least(greatest(coalesce(p_je_seite, 50), 1), 500);
   v_gesamt  bigint;
   v_aktuell bigint;
-  v_treffer bigint;
+  v_treffer int;
   v_seiten  int;
   v_seite   int;
   v_ids     bigint[];
@@ -1158,7 +1172,7 @@ BEGIN
     INTO v_zustaende, v_ids, v_aktuell;
 
   v_treffer := coalesce(cardinality(v_ids), 0);
-  v_seiten  := greatest(1, ((v_treffer + v_je - 1) / v_je)::int);
+  v_seiten  := greatest(1, (v_treffer + v_je - 1) / v_je);
   v_seite   := least(greatest(coalesce(p_seite, 1), 1), v_seiten);
   RETURN jsonb_build_object(
     'gesamt', v_gesamt, 'aktuell', v_aktuell, 'treffer', v_treffer, 'seite', v_seite, 'seiten', v_seiten, 'je_seite', v_je, 'gesucht', v_gesucht,
@@ -1458,7 +1472,7 @@ CREATE FUNCTION api.bestand_vorgaenge_zuordnen(p_b jsonb, p_quelle text, p_manda
 WITH arten AS MATERIALIZED (
   SELECT * FROM api.bestand_vorgangsarten()
 ), vertraege AS MATERIALIZED (
-  SELECT v.obj_id, v.ve_id, v.k_id, v.schluessel, v.von FROM api.bestand_vertraege(p_b) v WHERE v.typ = 'M'
+  SELECT v.obj_id, v.ve_id, v.k_id, v.schluessel, v.von FROM api.bestand_vertraege(p_b) v WHERE coalesce(v.typ, 'M') = 'M'   -- an unreadable Typ is named once, there
   UNION
   -- read in earlier: the row of the old program is still known
   SELECT a.werte->>'OBJ_ID', a.werte->>'VE_ID', a.werte->>'K_ID', a.schluessel, (a.werte->>'von')::date
@@ -1891,7 +1905,8 @@ CREATE FUNCTION api.kaution_sperre(p_mietverhaeltnis_id bigint) RETURNS jsonb
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-SELECT to_jsonb(k) FROM api.kaution_buchbar(p_mietverhaeltnis_id => p_mietverhaeltnis_id) k WHERE k.fehlercode IS NOT NULL
+SELECT to_jsonb(k) FROM api.kaution_buchbar(p_mietverhaeltnis_id => p_mietverhaeltnis_id) k
+ WHERE sitzung.mandant_id() IS NOT NULL AND k.fehlercode IS NOT NULL
 $$;
 
 ALTER FUNCTION api.kaution_sperre(p_mietverhaeltnis_id bigint) OWNER TO mietakte_engine;
@@ -2397,73 +2412,126 @@ $_$;
 
 ALTER FUNCTION api.suchen(p_text text) OWNER TO mietakte_engine;
 
--- Name: suchindex_pflegen(); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+-- Name: suchindex_nach_einheiten(); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
-CREATE FUNCTION api.suchindex_pflegen() RETURNS trigger
+CREATE FUNCTION api.suchindex_nach_einheiten() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-DECLARE
-  v_ids bigint[];                       -- leases whose text may have changed; ids are unique over all clients
+    AS $$
 BEGIN
-  -- `neu` is another table in every trigger: each branch is parsed only where it runs
-  CASE TG_TABLE_NAME
-    WHEN 'mietverhaeltnisse' THEN
-      SELECT array_agg(n.id) INTO v_ids FROM neu n;
-    WHEN 'vertragsparteien' THEN
-      SELECT array_agg(DISTINCT n.mietverhaeltnis_id) INTO v_ids FROM neu n;
-    WHEN 'mieter' THEN
-      SELECT array_agg(DISTINCT p.mietverhaeltnis_id) INTO v_ids
-        FROM neu n JOIN akte.vertragsparteien p ON p.mandant_id = n.mandant_id AND p.mieter_id = n.id;
-    WHEN 'einheiten' THEN
-      SELECT array_agg(m.id) INTO v_ids
-        FROM neu n JOIN akte.mietverhaeltnisse m ON m.mandant_id = n.mandant_id AND m.einheit_id = n.id;
-    WHEN 'objekte' THEN
-      SELECT array_agg(m.id) INTO v_ids
-        FROM neu n JOIN akte.einheiten e ON e.mandant_id = n.mandant_id AND e.objekt_id = n.id
-        JOIN akte.mietverhaeltnisse m ON m.mandant_id = e.mandant_id AND m.einheit_id = e.id;
-  END CASE;
-  IF v_ids IS NULL THEN
-    RETURN NULL;
-  END IF;
-
-  WITH texte AS (
-    SELECT m.mandant_id, m.id,
-           api.suchtext(concat_ws(' ', m.vertragsnummer,
-             (SELECT string_agg(concat_ws(' ', p.vorname, p.nachname, p.firma), ' ' ORDER BY vp.nummer, vp.id)
-                FROM akte.vertragsparteien vp JOIN akte.mieter p ON p.mandant_id = vp.mandant_id AND p.id = vp.mieter_id
-               WHERE vp.mandant_id = m.mandant_id AND vp.mietverhaeltnis_id = m.id),
-             e.bezeichnung, e.nummer, e.lage, o.name, o.nummer, o.strasse, o.plz, o.ort)) AS suchtext
-      FROM unnest(v_ids) AS b(id)
-      JOIN akte.mietverhaeltnisse m ON m.id = b.id
-      JOIN akte.einheiten e ON e.mandant_id = m.mandant_id AND e.id = m.einheit_id
-      JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id
-  ), vorkommen AS (
-    SELECT t.mandant_id, t.id, w.wort FROM texte t CROSS JOIN LATERAL regexp_split_to_table(t.suchtext, ' ') AS w(wort)
-     WHERE w.wort ~ '^[a-z]{3,}$'
-  ), woerter AS MATERIALIZED (
-    -- streets and towns stand in hundreds of leases and are worked out once
-    SELECT d.wort, api.koelner_phonetik(d.wort) AS laut, api.trigramme(d.wort) AS teile FROM (SELECT DISTINCT v.wort FROM vorkommen v) d
-  ), laute AS (
-    SELECT v.mandant_id, v.id, array_agg(DISTINCT w.laut ORDER BY w.laut) AS phonetik
-      FROM vorkommen v JOIN woerter w ON w.wort = v.wort WHERE w.laut <> '' GROUP BY v.mandant_id, v.id
-  ), teile AS (
-    SELECT v.mandant_id, v.id, array_agg(DISTINCT t.teil ORDER BY t.teil) AS trigramme
-      FROM vorkommen v JOIN woerter w ON w.wort = v.wort CROSS JOIN LATERAL unnest(w.teile) AS t(teil) GROUP BY v.mandant_id, v.id
-  )
-  INSERT INTO akte.suchindex AS s (mandant_id, id, suchtext, phonetik, trigramme)
-  SELECT t.mandant_id, t.id, ' ' || t.suchtext || ' ', coalesce(l.phonetik, '{}'), coalesce(g.trigramme, '{}')
-    FROM texte t
-    LEFT JOIN laute l ON l.mandant_id = t.mandant_id AND l.id = t.id
-    LEFT JOIN teile g ON g.mandant_id = t.mandant_id AND g.id = t.id
-      ON CONFLICT (mandant_id, id) DO UPDATE
-     SET suchtext = EXCLUDED.suchtext, phonetik = EXCLUDED.phonetik, trigramme = EXCLUDED.trigramme
-   WHERE s.suchtext <> EXCLUDED.suchtext;
+  PERFORM api.suchindex_pflegen(p_ids => (
+      SELECT array_agg(m.id)
+        FROM neu n JOIN akte.mietverhaeltnisse m ON m.mandant_id = n.mandant_id AND m.einheit_id = n.id));
   RETURN NULL;
 END
+$$;
+
+ALTER FUNCTION api.suchindex_nach_einheiten() OWNER TO mietakte_engine;
+
+-- Name: suchindex_nach_mieter(); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.suchindex_nach_mieter() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM api.suchindex_pflegen(p_ids => (
+      SELECT array_agg(DISTINCT p.mietverhaeltnis_id)
+        FROM neu n JOIN akte.vertragsparteien p ON p.mandant_id = n.mandant_id AND p.mieter_id = n.id));
+  RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION api.suchindex_nach_mieter() OWNER TO mietakte_engine;
+
+-- Name: suchindex_nach_mietverhaeltnisse(); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.suchindex_nach_mietverhaeltnisse() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM api.suchindex_pflegen(p_ids => (
+      SELECT array_agg(n.id) FROM neu n));
+  RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION api.suchindex_nach_mietverhaeltnisse() OWNER TO mietakte_engine;
+
+-- Name: suchindex_nach_objekte(); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.suchindex_nach_objekte() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM api.suchindex_pflegen(p_ids => (
+      SELECT array_agg(m.id)
+        FROM neu n JOIN akte.einheiten e ON e.mandant_id = n.mandant_id AND e.objekt_id = n.id
+        JOIN akte.mietverhaeltnisse m ON m.mandant_id = e.mandant_id AND m.einheit_id = e.id));
+  RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION api.suchindex_nach_objekte() OWNER TO mietakte_engine;
+
+-- Name: suchindex_nach_vertragsparteien(); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.suchindex_nach_vertragsparteien() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM api.suchindex_pflegen(p_ids => (
+      SELECT array_agg(DISTINCT n.mietverhaeltnis_id) FROM neu n));
+  RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION api.suchindex_nach_vertragsparteien() OWNER TO mietakte_engine;
+
+-- Name: suchindex_pflegen(bigint[]); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.suchindex_pflegen(p_ids bigint[]) RETURNS void
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+WITH texte AS (
+  SELECT m.mandant_id, m.id,
+         api.suchtext(concat_ws(' ', m.vertragsnummer,
+           (SELECT string_agg(concat_ws(' ', p.vorname, p.nachname, p.firma), ' ' ORDER BY vp.nummer, vp.id)
+              FROM akte.vertragsparteien vp JOIN akte.mieter p ON p.mandant_id = vp.mandant_id AND p.id = vp.mieter_id
+             WHERE vp.mandant_id = m.mandant_id AND vp.mietverhaeltnis_id = m.id),
+           e.bezeichnung, e.nummer, e.lage, o.name, o.nummer, o.strasse, o.plz, o.ort)) AS suchtext
+    FROM unnest(p_ids) AS b(id)        -- ids are unique over all clients
+    JOIN akte.mietverhaeltnisse m ON m.id = b.id
+    JOIN akte.einheiten e ON e.mandant_id = m.mandant_id AND e.id = m.einheit_id
+    JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id
+), vorkommen AS (
+  SELECT t.mandant_id, t.id, w.wort FROM texte t CROSS JOIN LATERAL regexp_split_to_table(t.suchtext, ' ') AS w(wort)
+   WHERE w.wort ~ '^[a-z]{3,}$'
+), woerter AS MATERIALIZED (
+  -- streets and towns stand in hundreds of leases and are worked out once
+  SELECT d.wort, api.koelner_phonetik(d.wort) AS laut, api.trigramme(d.wort) AS teile FROM (SELECT DISTINCT v.wort FROM vorkommen v) d
+), laute AS (
+  SELECT v.mandant_id, v.id, array_agg(DISTINCT w.laut ORDER BY w.laut) AS phonetik
+    FROM vorkommen v JOIN woerter w ON w.wort = v.wort WHERE w.laut <> '' GROUP BY v.mandant_id, v.id
+), teile AS (
+  SELECT v.mandant_id, v.id, array_agg(DISTINCT t.teil ORDER BY t.teil) AS trigramme
+    FROM vorkommen v JOIN woerter w ON w.wort = v.wort CROSS JOIN LATERAL unnest(w.teile) AS t(teil) GROUP BY v.mandant_id, v.id
+)
+INSERT INTO akte.suchindex AS s (mandant_id, id, suchtext, phonetik, trigramme)
+SELECT t.mandant_id, t.id, ' ' || t.suchtext || ' ', coalesce(l.phonetik, '{}'), coalesce(g.trigramme, '{}')
+  FROM texte t
+  LEFT JOIN laute l ON l.mandant_id = t.mandant_id AND l.id = t.id
+  LEFT JOIN teile g ON g.mandant_id = t.mandant_id AND g.id = t.id
+    ON CONFLICT (mandant_id, id) DO UPDATE
+   SET suchtext = EXCLUDED.suchtext, phonetik = EXCLUDED.phonetik, trigramme = EXCLUDED.trigramme
+ WHERE s.suchtext <> EXCLUDED.suchtext
 $_$;
 
-ALTER FUNCTION api.suchindex_pflegen() OWNER TO mietakte_engine;
+ALTER FUNCTION api.suchindex_pflegen(p_ids bigint[]) OWNER TO mietakte_engine;
 
 -- Name: suchtext(text); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
@@ -2757,6 +2825,19 @@ $$;
 
 ALTER FUNCTION engine.ablehnung(p_fehlercode text, p_meldung text, p_hinweis text, p_norm text, p_feld text, p_detail text) OWNER TO mietakte_engine;
 
+-- Name: anfrage_digest(text, bigint, text, jsonb); Type: FUNCTION; Schema: engine; Owner: mietakte_engine
+
+CREATE FUNCTION engine.anfrage_digest(p_art text, p_id bigint, p_name text, p_daten jsonb) RETURNS bytea
+    LANGUAGE sql IMMUTABLE
+    AS $_$
+SELECT pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.jsonb_build_array(p_art, p_id, p_name,
+  -- an uploaded file gets a new kennung with every post of the same form: it does not make another request of it
+  (SELECT pg_catalog.jsonb_object_agg(d.key, d.value) FROM pg_catalog.jsonb_each(coalesce(p_daten, '{}')) d
+    WHERE d.value #>> '{}' !~* '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' OR d.value #>> '{}' IS NULL))::text, 'UTF8'))
+$_$;
+
+ALTER FUNCTION engine.anfrage_digest(p_art text, p_id bigint, p_name text, p_daten jsonb) OWNER TO mietakte_engine;
+
 -- Name: ausloesen(bigint, text, jsonb, text, uuid); Type: FUNCTION; Schema: engine; Owner: mietakte_engine
 
 CREATE FUNCTION engine.ausloesen(p_vorgang_id bigint, p_ereignis text, p_daten jsonb DEFAULT '{}'::jsonb, p_erwarteter_zustand text DEFAULT NULL::text, p_schluessel uuid DEFAULT NULL::uuid) RETURNS engine.ergebnis
@@ -2773,12 +2854,14 @@ DECLARE
   v_u      engine.uebergaenge;
   v_a      engine.ablehnung;
   v_alt    jsonb;
+  v_anfrage bytea;
   v_ergebnis engine.ergebnis;
   v_state text; v_meldung text; v_detail text; v_hinweis text; v_norm text; v_feld text;
 BEGIN
   p_ereignis := pg_catalog.left(coalesce(p_ereignis, ''), 100);      -- it goes into the log as it is
   IF p_schluessel IS NOT NULL THEN
-    v_alt := engine.schluessel_einloesen(v_s, p_schluessel);
+    v_anfrage := engine.anfrage_digest('ausloesen', p_vorgang_id, p_ereignis, p_daten);
+    v_alt := engine.schluessel_einloesen(v_s, p_schluessel, v_anfrage);
     IF v_alt IS NOT NULL THEN
       RETURN pg_catalog.jsonb_populate_record(NULL::engine.ergebnis, v_alt);
     END IF;
@@ -2844,8 +2927,8 @@ BEGIN
   END IF;
 
   IF p_schluessel IS NOT NULL THEN
-    INSERT INTO engine.idempotenz (mandant_id, schluessel, akteur, ergebnis, zeit)
-    VALUES (v_s.mandant_id, p_schluessel, v_s.akteur, pg_catalog.to_jsonb(v_ergebnis), pg_catalog.clock_timestamp());
+    INSERT INTO engine.idempotenz (mandant_id, schluessel, akteur, anfrage, ergebnis, zeit)
+    VALUES (v_s.mandant_id, p_schluessel, v_s.akteur, v_anfrage, pg_catalog.to_jsonb(v_ergebnis), pg_catalog.clock_timestamp());
   END IF;
   RETURN v_ergebnis;
 END
@@ -3224,7 +3307,6 @@ DECLARE
   v_s     sitzung.person := engine.tuer();
   v_v     engine.vorgang;
   v_strom bigint;
-  v_e     engine.ergebnis;
 BEGIN
   SELECT v.traeger_id INTO v_strom FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.id = p_vorgang_id;
   IF v_strom IS NULL THEN
@@ -3234,7 +3316,7 @@ BEGIN
   PERFORM engine.sperren(v_s.mandant_id, v_strom);
   -- read after the lock: who held the bracket may have moved the Vorgang
   SELECT v.* INTO v_v FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.id = p_vorgang_id;
-  v_e := engine.abgelehnt(v_s, v_strom, v_v.id, v_v.automat, pg_catalog.left(coalesce(p_ereignis, ''), 100), v_v.zustand,
+  PERFORM engine.abgelehnt(v_s, v_strom, v_v.id, v_v.automat, pg_catalog.left(coalesce(p_ereignis, ''), 100), v_v.zustand,
     CASE WHEN v_v.id IS NULL AND p_vorgang_id IS NOT NULL THEN pg_catalog.jsonb_build_object('vorgang_id', p_vorgang_id) ELSE '{}' END,
     engine.ablehnung(CASE WHEN p_sqlstate ~ '^MA[0-9A-Z]{3}$' THEN p_sqlstate ELSE 'MA098' END,
                      'Der Versuch ist außerhalb des Vorgangs gescheitert.', 'Noch einmal versuchen.', NULL, NULL,
@@ -3767,9 +3849,9 @@ $$;
 
 ALTER FUNCTION engine.rolle_fehlt(p_s sitzung.person, p_u engine.uebergaenge) OWNER TO mietakte_engine;
 
--- Name: schluessel_einloesen(sitzung.person, uuid); Type: FUNCTION; Schema: engine; Owner: mietakte_engine
+-- Name: schluessel_einloesen(sitzung.person, uuid, bytea); Type: FUNCTION; Schema: engine; Owner: mietakte_engine
 
-CREATE FUNCTION engine.schluessel_einloesen(p_s sitzung.person, p_schluessel uuid) RETURNS jsonb
+CREATE FUNCTION engine.schluessel_einloesen(p_s sitzung.person, p_schluessel uuid, p_anfrage bytea) RETURNS jsonb
     LANGUAGE plpgsql
     AS $$
 DECLARE
@@ -3777,16 +3859,16 @@ DECLARE
 BEGIN
   -- two posts with one key at the same time: the second waits here and then finds the result of the first
   PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(p_schluessel::text, p_s.mandant_id));
-  SELECT i.ergebnis, i.akteur INTO v_alt FROM engine.idempotenz i WHERE i.mandant_id = p_s.mandant_id AND i.schluessel = p_schluessel;
-  IF FOUND AND v_alt.akteur <> p_s.akteur THEN
+  SELECT i.ergebnis, i.akteur, i.anfrage INTO v_alt FROM engine.idempotenz i WHERE i.mandant_id = p_s.mandant_id AND i.schluessel = p_schluessel;
+  IF FOUND AND (v_alt.akteur <> p_s.akteur OR v_alt.anfrage <> p_anfrage) THEN
     RAISE EXCEPTION USING ERRCODE = 'MA016', MESSAGE = 'Dieser Schlüssel gehört zu einem anderen Auftrag.',
-      HINT = 'Für jeden Auftrag einen neuen Schlüssel (UUID) verwenden.';
+      HINT = 'Seite neu laden und noch einmal absenden; in SQL für jeden Auftrag einen neuen Schlüssel (UUID) verwenden.';
   END IF;
   RETURN v_alt.ergebnis;
 END
 $$;
 
-ALTER FUNCTION engine.schluessel_einloesen(p_s sitzung.person, p_schluessel uuid) OWNER TO mietakte_engine;
+ALTER FUNCTION engine.schluessel_einloesen(p_s sitzung.person, p_schluessel uuid, p_anfrage bytea) OWNER TO mietakte_engine;
 
 -- Name: sperren(bigint, bigint); Type: FUNCTION; Schema: engine; Owner: mietakte_engine
 
@@ -3981,12 +4063,14 @@ DECLARE
   v_u      engine.uebergaenge;
   v_a      engine.ablehnung;
   v_alt    jsonb;
+  v_anfrage bytea;
   v_id     bigint;
   v_ergebnis engine.ergebnis;
   v_state text; v_meldung text; v_detail text; v_hinweis text; v_norm text; v_feld text;
 BEGIN
   IF p_schluessel IS NOT NULL THEN
-    v_alt := engine.schluessel_einloesen(v_s, p_schluessel);
+    v_anfrage := engine.anfrage_digest('starten', p_traeger_id, p_automat, p_daten);
+    v_alt := engine.schluessel_einloesen(v_s, p_schluessel, v_anfrage);
     IF v_alt IS NOT NULL THEN
       RETURN pg_catalog.jsonb_populate_record(NULL::engine.ergebnis, v_alt);
     END IF;
@@ -4046,8 +4130,8 @@ BEGIN
   END IF;
 
   IF p_schluessel IS NOT NULL THEN
-    INSERT INTO engine.idempotenz (mandant_id, schluessel, akteur, ergebnis, zeit)
-    VALUES (v_s.mandant_id, p_schluessel, v_s.akteur, pg_catalog.to_jsonb(v_ergebnis), pg_catalog.clock_timestamp());
+    INSERT INTO engine.idempotenz (mandant_id, schluessel, akteur, anfrage, ergebnis, zeit)
+    VALUES (v_s.mandant_id, p_schluessel, v_s.akteur, v_anfrage, pg_catalog.to_jsonb(v_ergebnis), pg_catalog.clock_timestamp());
   END IF;
   RETURN v_ergebnis;
 END
@@ -10377,7 +10461,7 @@ CREATE FUNCTION regel.kaution_vier_augen(p_k engine.kontext) RETURNS engine.able
     LANGUAGE plpgsql STABLE
     AS $$
 BEGIN
-  IF (regel.kaution_auftrag(p_k)).erteilt_von IS DISTINCT FROM p_k.akteur THEN
+  IF (regel.kaution_auftrag(p_k)).erteilt_von <> p_k.akteur THEN   -- no order: NULL, refused
     RETURN NULL;
   END IF;
   RETURN engine.ablehnung('MA626', 'Wer die Auszahlung angeordnet hat, kann sie nicht selbst bestätigen.', 'Eine zweite Person aus Buchhaltung oder Teamleitung bestätigt die Ausführung.',
@@ -13016,6 +13100,9 @@ DECLARE
   v_netz   CONSTANT cidr := sitzung.netz(coalesce(p_ip, '0.0.0.0'));
   v_konto  bytea;
 BEGIN
+  IF p_neuer_hash IS NOT NULL THEN
+    PERFORM sitzung.passwort_hash_pruefen(p_neuer_hash);
+  END IF;
   SELECT z.* INTO v_zugang FROM sitzung.zugaenge AS z WHERE z.kennung = p_zugang;
   -- sitzung.anmeldung_beginnen counted this attempt, at every login of the address; it was none of a guesser
   UPDATE sitzung.zugaenge AS z
@@ -15549,7 +15636,7 @@ CREATE VIEW api.mietakte WITH (security_invoker='true', security_barrier='true')
              JOIN engine.vorgang x ON (((x.mandant_id = e.mandant_id) AND (x.id = e.vorgang_id))))
              JOIN engine.zustaende z ON (((z.automat = x.automat) AND (z.version = x.version) AND (z.zustand = e.nach))))
              LEFT JOIN engine.uebergaenge u ON (((u.automat = x.automat) AND (u.version = x.version) AND (u.von = COALESCE(e.von, ''::text)) AND (u.ereignis = e.ereignis))))
-          WHERE ((e.mandant_id = m.mandant_id) AND (e.strom_id = m.traeger_id) AND (e.ergebnis = 'ok'::text) AND (e.von IS DISTINCT FROM e.nach))), '[]'::jsonb) AS schritte
+          WHERE ((e.mandant_id = m.mandant_id) AND (e.strom_id = m.traeger_id) AND (e.von IS DISTINCT FROM e.nach))), '[]'::jsonb) AS schritte
    FROM (api.bestand b
      JOIN akte.mietverhaeltnisse m ON (((m.mandant_id = b.mandant_id) AND (m.id = b.mietverhaeltnis_id))));
 
@@ -15605,11 +15692,11 @@ CREATE VIEW api.protokoll_pruefung WITH (security_invoker='true', security_barri
            FROM audit.anker) AS anker,
     ( SELECT max(a.gesetzt_am) AS max
            FROM audit.anker a) AS letzter_anker
-   FROM ( SELECT count(*) AS vorgaenge,
+   FROM ( SELECT count(q.vorgang_id) AS vorgaenge,
             COALESCE(bool_and(q.unversehrt), true) AS unversehrt,
-            COALESCE(jsonb_agg(jsonb_build_object('vorgang_id', q.vorgang_id, 'titel', x.titel, 'vertragsnummer', b.vertragsnummer, 'erste_abweichung', q.erste_abweichung) ORDER BY q.vorgang_id) FILTER (WHERE (NOT q.unversehrt)), '[]'::jsonb) AS auffaellig
+            COALESCE(jsonb_agg(jsonb_build_object('vorgang_id', q.vorgang_id, 'titel', COALESCE(x.titel, 'Eigenes Protokoll der Verwaltung'::text), 'vertragsnummer', b.vertragsnummer, 'erste_abweichung', q.erste_abweichung) ORDER BY q.vorgang_id) FILTER (WHERE (NOT q.unversehrt)), '[]'::jsonb) AS auffaellig
            FROM ((audit.pruefen(NULL::bigint) q(vorgang_id, eintraege, unversehrt, erste_abweichung)
-             JOIN engine.vorgaenge x ON ((x.id = q.vorgang_id)))
+             LEFT JOIN engine.vorgaenge x ON ((x.id = q.vorgang_id)))
              LEFT JOIN akte.mietverhaeltnisse b ON ((b.traeger_id = x.traeger_id)))) p;
 
 ALTER VIEW api.protokoll_pruefung OWNER TO mietakte_owner;
@@ -15774,7 +15861,7 @@ CREATE VIEW api.vorgangsakte WITH (security_invoker='true', security_barrier='tr
           WHERE ((y.mandant_id = x.mandant_id) AND (y.entstanden_aus = x.id))), '[]'::jsonb) AS folgen,
     ( SELECT jsonb_agg(jsonb_build_object('zustand', z.zustand, 'titel', z.titel, 'art', z.art, 'besucht', ((z.zustand = x.zustand) OR (EXISTS ( SELECT
                    FROM audit.eintraege e
-                  WHERE ((e.mandant_id = x.mandant_id) AND (e.vorgang_id = x.id) AND (e.ergebnis = 'ok'::text) AND (e.nach = z.zustand)))))) ORDER BY z.reihenfolge) AS jsonb_agg
+                  WHERE ((e.mandant_id = x.mandant_id) AND (e.vorgang_id = x.id) AND (e.nach = z.zustand)))))) ORDER BY z.reihenfolge) AS jsonb_agg
            FROM engine.zustaende z
           WHERE ((z.automat = x.automat) AND (z.version = x.version))) AS zustaende,
     ( SELECT jsonb_agg(jsonb_build_object('von', u.von, 'ereignis', u.ereignis, 'nach', u.nach, 'titel', u.titel, 'art', u.art, 'uebersteuerbar', u.uebersteuerbar) ORDER BY u.reihenfolge) AS jsonb_agg
@@ -15854,6 +15941,7 @@ CREATE TABLE engine.idempotenz (
     id bigint NOT NULL,
     schluessel uuid NOT NULL,
     akteur text NOT NULL,
+    anfrage bytea NOT NULL,
     ergebnis jsonb NOT NULL,
     zeit timestamp with time zone NOT NULL
 );
@@ -18050,27 +18138,27 @@ CREATE TRIGGER b_sortname BEFORE INSERT OR UPDATE ON akte.mieter FOR EACH ROW EX
 
 -- Name: einheiten s_suchindex_alt; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
-CREATE TRIGGER s_suchindex_alt AFTER UPDATE ON akte.einheiten REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION api.suchindex_pflegen();
+CREATE TRIGGER s_suchindex_alt AFTER UPDATE ON akte.einheiten REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION api.suchindex_nach_einheiten();
 
 -- Name: mieter s_suchindex_alt; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
-CREATE TRIGGER s_suchindex_alt AFTER UPDATE ON akte.mieter REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION api.suchindex_pflegen();
+CREATE TRIGGER s_suchindex_alt AFTER UPDATE ON akte.mieter REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION api.suchindex_nach_mieter();
 
 -- Name: objekte s_suchindex_alt; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
-CREATE TRIGGER s_suchindex_alt AFTER UPDATE ON akte.objekte REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION api.suchindex_pflegen();
+CREATE TRIGGER s_suchindex_alt AFTER UPDATE ON akte.objekte REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION api.suchindex_nach_objekte();
 
 -- Name: vertragsparteien s_suchindex_alt; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
-CREATE TRIGGER s_suchindex_alt AFTER UPDATE ON akte.vertragsparteien REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION api.suchindex_pflegen();
+CREATE TRIGGER s_suchindex_alt AFTER UPDATE ON akte.vertragsparteien REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION api.suchindex_nach_vertragsparteien();
 
 -- Name: mietverhaeltnisse s_suchindex_neu; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
-CREATE TRIGGER s_suchindex_neu AFTER INSERT ON akte.mietverhaeltnisse REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION api.suchindex_pflegen();
+CREATE TRIGGER s_suchindex_neu AFTER INSERT ON akte.mietverhaeltnisse REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION api.suchindex_nach_mietverhaeltnisse();
 
 -- Name: vertragsparteien s_suchindex_neu; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
-CREATE TRIGGER s_suchindex_neu AFTER INSERT ON akte.vertragsparteien REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION api.suchindex_pflegen();
+CREATE TRIGGER s_suchindex_neu AFTER INSERT ON akte.vertragsparteien REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION api.suchindex_nach_vertragsparteien();
 
 -- Name: anker a_unveraenderlich; Type: TRIGGER; Schema: audit; Owner: mietakte_owner
 
@@ -19177,43 +19265,43 @@ ALTER TABLE akte.objekte ENABLE ROW LEVEL SECURITY;
 
 -- Name: dokumente portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY portal ON akte.dokumente FOR SELECT TO mietakte_portal USING (((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'portal'::text) AND fuer_mieter AND (mietverhaeltnis_id = ANY (( SELECT (NULLIF(current_setting('app.mietverhaeltnisse'::text, true), ''::text))::bigint[] AS "nullif")::bigint[]))));
+CREATE POLICY portal ON akte.dokumente FOR SELECT TO mietakte_portal USING ((fuer_mieter AND (mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[]))));
 
 -- Name: kautionen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY portal ON akte.kautionen FOR SELECT TO mietakte_portal USING (((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'portal'::text) AND (mietverhaeltnis_id = ANY (( SELECT (NULLIF(current_setting('app.mietverhaeltnisse'::text, true), ''::text))::bigint[] AS "nullif")::bigint[]))));
+CREATE POLICY portal ON akte.kautionen FOR SELECT TO mietakte_portal USING ((mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])));
 
 -- Name: kautionsabrechnungen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY portal ON akte.kautionsabrechnungen FOR SELECT TO mietakte_portal USING (((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'portal'::text) AND (mietverhaeltnis_id = ANY (( SELECT (NULLIF(current_setting('app.mietverhaeltnisse'::text, true), ''::text))::bigint[] AS "nullif")::bigint[]))));
+CREATE POLICY portal ON akte.kautionsabrechnungen FOR SELECT TO mietakte_portal USING ((mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])));
 
 -- Name: kuendigungen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY portal ON akte.kuendigungen FOR SELECT TO mietakte_portal USING (((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'portal'::text) AND (mietverhaeltnis_id = ANY (( SELECT (NULLIF(current_setting('app.mietverhaeltnisse'::text, true), ''::text))::bigint[] AS "nullif")::bigint[]))));
+CREATE POLICY portal ON akte.kuendigungen FOR SELECT TO mietakte_portal USING ((mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])));
 
 -- Name: mandanten portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY portal ON akte.mandanten FOR SELECT TO mietakte_portal USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'portal'::text));
+CREATE POLICY portal ON akte.mandanten FOR SELECT TO mietakte_portal USING ((( SELECT sitzung.kanal() AS kanal) = 'portal'::text));
 
 -- Name: mieter portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY portal ON akte.mieter FOR SELECT TO mietakte_portal USING (((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'portal'::text) AND (id = ( SELECT (NULLIF(current_setting('app.current_mieter_id'::text, true), ''::text))::bigint AS "nullif"))));
+CREATE POLICY portal ON akte.mieter FOR SELECT TO mietakte_portal USING ((id = ( SELECT sitzung.mieter_id() AS mieter_id)));
 
 -- Name: mietkonditionen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY portal ON akte.mietkonditionen FOR SELECT TO mietakte_portal USING (((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'portal'::text) AND (mietverhaeltnis_id = ANY (( SELECT (NULLIF(current_setting('app.mietverhaeltnisse'::text, true), ''::text))::bigint[] AS "nullif")::bigint[]))));
+CREATE POLICY portal ON akte.mietkonditionen FOR SELECT TO mietakte_portal USING ((mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])));
 
 -- Name: mietverhaeltnisse portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY portal ON akte.mietverhaeltnisse FOR SELECT TO mietakte_portal USING (((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'portal'::text) AND (id = ANY (( SELECT (NULLIF(current_setting('app.mietverhaeltnisse'::text, true), ''::text))::bigint[] AS "nullif")::bigint[]))));
+CREATE POLICY portal ON akte.mietverhaeltnisse FOR SELECT TO mietakte_portal USING ((id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])));
 
 -- Name: uebergaben portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY portal ON akte.uebergaben FOR SELECT TO mietakte_portal USING (((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'portal'::text) AND (mietverhaeltnis_id = ANY (( SELECT (NULLIF(current_setting('app.mietverhaeltnisse'::text, true), ''::text))::bigint[] AS "nullif")::bigint[]))));
+CREATE POLICY portal ON akte.uebergaben FOR SELECT TO mietakte_portal USING ((mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])));
 
 -- Name: vertragsparteien portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY portal ON akte.vertragsparteien FOR SELECT TO mietakte_portal USING (((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'portal'::text) AND (mieter_id = ( SELECT (NULLIF(current_setting('app.current_mieter_id'::text, true), ''::text))::bigint AS "nullif"))));
+CREATE POLICY portal ON akte.vertragsparteien FOR SELECT TO mietakte_portal USING ((mieter_id = ( SELECT sitzung.mieter_id() AS mieter_id)));
 
 -- Name: altzeilen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -20593,9 +20681,29 @@ GRANT ALL ON FUNCTION api.suchen(p_text text) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.suchen(p_text text) TO mietakte_pruefer;
 GRANT ALL ON FUNCTION api.suchen(p_text text) TO mietakte_dba;
 
--- Name: FUNCTION suchindex_pflegen(); Type: ACL; Schema: api; Owner: mietakte_engine
+-- Name: FUNCTION suchindex_nach_einheiten(); Type: ACL; Schema: api; Owner: mietakte_engine
 
-REVOKE ALL ON FUNCTION api.suchindex_pflegen() FROM PUBLIC;
+REVOKE ALL ON FUNCTION api.suchindex_nach_einheiten() FROM PUBLIC;
+
+-- Name: FUNCTION suchindex_nach_mieter(); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.suchindex_nach_mieter() FROM PUBLIC;
+
+-- Name: FUNCTION suchindex_nach_mietverhaeltnisse(); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.suchindex_nach_mietverhaeltnisse() FROM PUBLIC;
+
+-- Name: FUNCTION suchindex_nach_objekte(); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.suchindex_nach_objekte() FROM PUBLIC;
+
+-- Name: FUNCTION suchindex_nach_vertragsparteien(); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.suchindex_nach_vertragsparteien() FROM PUBLIC;
+
+-- Name: FUNCTION suchindex_pflegen(p_ids bigint[]); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.suchindex_pflegen(p_ids bigint[]) FROM PUBLIC;
 
 -- Name: FUNCTION suchtext(p_text text); Type: ACL; Schema: api; Owner: mietakte_engine
 
@@ -20661,6 +20769,10 @@ REVOKE ALL ON FUNCTION engine.abgelehnt(p_s sitzung.person, p_strom_id bigint, p
 -- Name: FUNCTION ablehnung(p_fehlercode text, p_meldung text, p_hinweis text, p_norm text, p_feld text, p_detail text); Type: ACL; Schema: engine; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION engine.ablehnung(p_fehlercode text, p_meldung text, p_hinweis text, p_norm text, p_feld text, p_detail text) FROM PUBLIC;
+
+-- Name: FUNCTION anfrage_digest(p_art text, p_id bigint, p_name text, p_daten jsonb); Type: ACL; Schema: engine; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION engine.anfrage_digest(p_art text, p_id bigint, p_name text, p_daten jsonb) FROM PUBLIC;
 
 -- Name: FUNCTION ausloesen(p_vorgang_id bigint, p_ereignis text, p_daten jsonb, p_erwarteter_zustand text, p_schluessel uuid); Type: ACL; Schema: engine; Owner: mietakte_engine
 
@@ -20880,9 +20992,9 @@ REVOKE ALL ON FUNCTION engine.nutzlast(p_daten jsonb, p_wirkungen jsonb, p_ueber
 
 REVOKE ALL ON FUNCTION engine.rolle_fehlt(p_s sitzung.person, p_u engine.uebergaenge) FROM PUBLIC;
 
--- Name: FUNCTION schluessel_einloesen(p_s sitzung.person, p_schluessel uuid); Type: ACL; Schema: engine; Owner: mietakte_engine
+-- Name: FUNCTION schluessel_einloesen(p_s sitzung.person, p_schluessel uuid, p_anfrage bytea); Type: ACL; Schema: engine; Owner: mietakte_engine
 
-REVOKE ALL ON FUNCTION engine.schluessel_einloesen(p_s sitzung.person, p_schluessel uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION engine.schluessel_einloesen(p_s sitzung.person, p_schluessel uuid, p_anfrage bytea) FROM PUBLIC;
 
 -- Name: FUNCTION sperren(p_mandant_id bigint, p_traeger_id bigint); Type: ACL; Schema: engine; Owner: mietakte_engine
 
@@ -24371,6 +24483,10 @@ GRANT INSERT(schluessel) ON TABLE engine.idempotenz TO mietakte_engine;
 -- Name: COLUMN idempotenz.akteur; Type: ACL; Schema: engine; Owner: mietakte_owner
 
 GRANT INSERT(akteur) ON TABLE engine.idempotenz TO mietakte_engine;
+
+-- Name: COLUMN idempotenz.anfrage; Type: ACL; Schema: engine; Owner: mietakte_owner
+
+GRANT INSERT(anfrage) ON TABLE engine.idempotenz TO mietakte_engine;
 
 -- Name: COLUMN idempotenz.ergebnis; Type: ACL; Schema: engine; Owner: mietakte_owner
 

@@ -51,10 +51,12 @@ HOECHSTENS = 200
 def formular() -> flask.typing.ResponseReturnValue:
     with db.transaktion() as tx:
         fruehere = tx.alle(FRUEHERE)
+        # who may not read in is told so before choosing files
+        verboten = tx.eine("SELECT meldung, hinweis FROM api.bestand_pruefen('[]') WHERE fehlercode = 'MA722'")
         spalten = tx.alle("SELECT datei, spalte, pflicht FROM api.bestand_spalten() ORDER BY nr")
         arten = tx.alle("SELECT automat, variante, array_agg(DISTINCT zustand ORDER BY zustand) AS enden FROM api.bestand_vorgangsarten()"
                         " GROUP BY 1, 2 ORDER BY 1, 2")
-    return flask.render_template("einlesen/formular.html", fruehere=fruehere, arten=arten, quelle="bestand",
+    return flask.render_template("einlesen/formular.html", fruehere=fruehere, arten=arten, verboten=verboten, quelle="bestand",
                                  dateien=[(d, list(z)) for d, z in groupby(spalten, lambda s: s["datei"])])
 
 

@@ -76,6 +76,8 @@ def kaution_einzahlung(kennung: UUID) -> flask.typing.ResponseReturnValue:
 
 @blueprint.post("/akte/<uuid:kennung>/kaution/<int(max=9223372036854775807):buchung>/storno")
 def kaution_storno(kennung: UUID, buchung: int) -> flask.typing.ResponseReturnValue:
+    if buchung >= 2**63:     # no posting has such a number, and PostgreSQL no such bigint
+        flask.abort(404)
     e = eingaben.lesen()
     return _buchen(kennung, f"kaution-storno-{buchung}", e, "Die Buchung ist storniert.", STORNO, buchung, e.daten.get("grund"))
 

@@ -55,6 +55,8 @@ def _seite(nummer: int, offen: str | None = None, e: eingaben.Eingaben | None = 
 
 @blueprint.post("/vorgang/<int(max=9223372036854775807):nummer>/<ereignis>")
 def ausloesen(nummer: int, ereignis: str) -> flask.typing.ResponseReturnValue:
+    if nummer >= 2**63:      # no Vorgang has such a number, and PostgreSQL no such bigint
+        flask.abort(404)
     aktion = flask.request.form.get("aktion")
     e = eingaben.lesen()
     if e.fehler:

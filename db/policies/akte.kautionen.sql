@@ -15,4 +15,4 @@ CREATE POLICY verwaltung ON akte.kautionen FOR SELECT TO mietakte_verwaltung USI
 CREATE POLICY dienst ON akte.kautionen FOR SELECT TO mietakte_dienst USING ((SELECT current_setting('app.kanal', true)) = 'dienst');
 CREATE POLICY pruefer ON akte.kautionen FOR SELECT TO mietakte_pruefer USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
 CREATE POLICY portal ON akte.kautionen FOR SELECT TO mietakte_portal
-  USING ((SELECT current_setting('app.kanal', true)) = 'portal' AND mietverhaeltnis_id = ANY ((SELECT nullif(current_setting('app.mietverhaeltnisse', true), '')::bigint[])::bigint[]));
+  USING (mietverhaeltnis_id = ANY ((SELECT sitzung.meine_mietverhaeltnisse())::bigint[]));

@@ -15,4 +15,4 @@ CREATE POLICY verwaltung ON akte.kuendigungen FOR SELECT TO mietakte_verwaltung 
 CREATE POLICY dienst ON akte.kuendigungen FOR SELECT TO mietakte_dienst USING ((SELECT current_setting('app.kanal', true)) = 'dienst');
 CREATE POLICY pruefer ON akte.kuendigungen FOR SELECT TO mietakte_pruefer USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
 CREATE POLICY portal ON akte.kuendigungen FOR SELECT TO mietakte_portal
-  USING ((SELECT current_setting('app.kanal', true)) = 'portal' AND mietverhaeltnis_id = ANY ((SELECT nullif(current_setting('app.mietverhaeltnisse', true), '')::bigint[])::bigint[]));
+  USING (mietverhaeltnis_id = ANY ((SELECT sitzung.meine_mietverhaeltnisse())::bigint[]));

@@ -16,5 +16,5 @@ CREATE POLICY verwaltung ON akte.mieter FOR SELECT TO mietakte_verwaltung USING 
 CREATE POLICY dienst ON akte.mieter FOR SELECT TO mietakte_dienst USING ((SELECT current_setting('app.kanal', true)) = 'dienst');
 CREATE POLICY pruefer ON akte.mieter FOR SELECT TO mietakte_pruefer USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
 CREATE POLICY portal ON akte.mieter FOR SELECT TO mietakte_portal
-  USING ((SELECT current_setting('app.kanal', true)) = 'portal' AND id = (SELECT nullif(current_setting('app.current_mieter_id', true), '')::bigint));
+  USING (id = (SELECT sitzung.mieter_id()));
 CREATE POLICY siegel ON akte.mieter FOR SELECT TO mietakte_siegel USING (true);

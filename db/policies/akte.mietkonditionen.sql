@@ -14,4 +14,4 @@ CREATE POLICY verwaltung ON akte.mietkonditionen FOR SELECT TO mietakte_verwaltu
 CREATE POLICY dienst ON akte.mietkonditionen FOR SELECT TO mietakte_dienst USING ((SELECT current_setting('app.kanal', true)) = 'dienst');
 CREATE POLICY pruefer ON akte.mietkonditionen FOR SELECT TO mietakte_pruefer USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
 CREATE POLICY portal ON akte.mietkonditionen FOR SELECT TO mietakte_portal
-  USING ((SELECT current_setting('app.kanal', true)) = 'portal' AND mietverhaeltnis_id = ANY ((SELECT nullif(current_setting('app.mietverhaeltnisse', true), '')::bigint[])::bigint[]));
+  USING (mietverhaeltnis_id = ANY ((SELECT sitzung.meine_mietverhaeltnisse())::bigint[]));

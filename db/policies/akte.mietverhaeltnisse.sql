@@ -15,4 +15,4 @@ CREATE POLICY verwaltung ON akte.mietverhaeltnisse FOR SELECT TO mietakte_verwal
 CREATE POLICY dienst ON akte.mietverhaeltnisse FOR SELECT TO mietakte_dienst USING ((SELECT current_setting('app.kanal', true)) = 'dienst');
 CREATE POLICY pruefer ON akte.mietverhaeltnisse FOR SELECT TO mietakte_pruefer USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
 CREATE POLICY portal ON akte.mietverhaeltnisse FOR SELECT TO mietakte_portal
-  USING ((SELECT current_setting('app.kanal', true)) = 'portal' AND id = ANY ((SELECT nullif(current_setting('app.mietverhaeltnisse', true), '')::bigint[])::bigint[]));
+  USING (id = ANY ((SELECT sitzung.meine_mietverhaeltnisse())::bigint[]));

@@ -318,9 +318,14 @@ def test_page_is_not_for_everybody(browser, server):
     assert [a.status for a in antworten] == [404, 404, 404]
     seite.context.clear_cookies()
     anmelden(seite, "busch@lindenhof.example")
-    seite.get_by_label("CSV-Dateien").set_input_files([{"name": n, "mimeType": "text/csv", "buffer": t.encode()} for n, t in KLEIN.items()])
-    seite.get_by_role("button", name="Prüfen").click()
+    assert seite.get_by_role("button", name="Prüfen").is_disabled()
     seite.get_by_text("nur Teamleitung und Verwalter-Admin").wait_for()
+    # a button that is forced open leads to the same answer
+    seite.evaluate("document.querySelector('main form button').disabled = false")
+    seite.get_by_label("CSV-Dateien").set_input_files([{"name": n, "mimeType": "text/csv", "buffer": t.encode()} for n, t in KLEIN.items()])
+    with seite.expect_response(lambda a: a.request.method == "POST") as antwort:
+        seite.get_by_role("button", name="Prüfen").click()
+    assert antwort.value.status == 409
     kontext.close()
 
 

@@ -27,12 +27,14 @@ DECLARE
   v_u      engine.uebergaenge;
   v_a      engine.ablehnung;
   v_alt    jsonb;
+  v_anfrage bytea;
   v_id     bigint;
   v_ergebnis engine.ergebnis;
   v_state text; v_meldung text; v_detail text; v_hinweis text; v_norm text; v_feld text;
 BEGIN
   IF p_schluessel IS NOT NULL THEN
-    v_alt := engine.schluessel_einloesen(v_s, p_schluessel);
+    v_anfrage := engine.anfrage_digest('starten', p_traeger_id, p_automat, p_daten);
+    v_alt := engine.schluessel_einloesen(v_s, p_schluessel, v_anfrage);
     IF v_alt IS NOT NULL THEN
       RETURN pg_catalog.jsonb_populate_record(NULL::engine.ergebnis, v_alt);
     END IF;
@@ -92,8 +94,8 @@ BEGIN
   END IF;
 
   IF p_schluessel IS NOT NULL THEN
-    INSERT INTO engine.idempotenz (mandant_id, schluessel, akteur, ergebnis, zeit)
-    VALUES (v_s.mandant_id, p_schluessel, v_s.akteur, pg_catalog.to_jsonb(v_ergebnis), pg_catalog.clock_timestamp());
+    INSERT INTO engine.idempotenz (mandant_id, schluessel, akteur, anfrage, ergebnis, zeit)
+    VALUES (v_s.mandant_id, p_schluessel, v_s.akteur, v_anfrage, pg_catalog.to_jsonb(v_ergebnis), pg_catalog.clock_timestamp());
   END IF;
   RETURN v_ergebnis;
 END

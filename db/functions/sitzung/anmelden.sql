@@ -17,6 +17,9 @@ DECLARE
   v_netz   CONSTANT cidr := sitzung.netz(coalesce(p_ip, '0.0.0.0'));
   v_konto  bytea;
 BEGIN
+  IF p_neuer_hash IS NOT NULL THEN
+    PERFORM sitzung.passwort_hash_pruefen(p_neuer_hash);
+  END IF;
   SELECT z.* INTO v_zugang FROM sitzung.zugaenge AS z WHERE z.kennung = p_zugang;
   -- sitzung.anmeldung_beginnen counted this attempt, at every login of the address; it was none of a guesser
   UPDATE sitzung.zugaenge AS z

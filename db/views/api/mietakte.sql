@@ -2,7 +2,7 @@
 --   SELECT vertragsnummer, mieter, jsonb_array_length(vorgaenge) FROM api.mietakte WHERE kennung = '0d6f…';
 --    MV-0047 | Katrin Ostermann, Jonas Ostermann | 5
 CREATE VIEW api.mietakte WITH (security_invoker = true, security_barrier = true) AS
-SELECT b.*, m.ueberlassung_am, m.auszug_geplant_am, m.rueckgabe_am, m.ausgang, m.gewerbe, m.lastschrift, m.mahnsperre, m.erwachsene, m.kinder,
+SELECT b.*, m.ueberlassung_am, m.auszug_geplant_am, m.rueckgabe_am, m.ausgang, m.gewerbe, m.lastschrift, m.mahnsperre, m.erwachsene, m.kinder, m.personen,
        m.notizen, m.kuendigung_sonderfall, (SELECT engine.heute()) AS heute,
        (SELECT api.personenname(w.titel, w.vorname, w.nachname, w.firma) FROM akte.eigentuemer w
          WHERE w.mandant_id = m.mandant_id AND w.id = coalesce(

@@ -1,7 +1,7 @@
 -- One transition: what it changes, what it writes, and every way it is refused.
 \ir ../hilfen.psql
 \ir spielzeug.psql
-SELECT plan(48);
+SELECT plan(49);
 
 SELECT is(tests.spielcode(engine.starten('spiel_kind', :klammer, '{}')), 'MA012', 'a required field is missing');
 SELECT is((engine.starten('spiel_kind', :klammer, '{}')).felder ? 'wert', true, 'the message stands at the field');
@@ -59,8 +59,9 @@ SELECT is(:'c'::text || ' ' || :'v' || ' ' || :'n', 'ok neu laeuft', 'the transi
 SELECT is((SELECT wert || '/' || status FROM akte.spielzeug WHERE vorgang_id = :kind), '4/laeuft', 'effect and mirror');
 SELECT is((SELECT n.text::jsonb FROM audit.eintraege e JOIN audit.nutzlast n USING (mandant_id, strom_id, nr) WHERE e.vorgang_id = :kind AND e.nach = 'laeuft'),
   '{"daten": {"wahl": "b", "zahl": "4"}, "wirkung": {"wert": "4"}}'::jsonb, 'the payload: what was entered, what it did');
-SELECT is((SELECT tests.spielcode(e) || e.nach FROM engine.ausloesen(:kind, 'loslegen', '{"zahl":"4"}', 'neu', '00000000-0000-4000-8000-000000000001') e), 'oklaeuft', 'the same key again: the first result');
+SELECT is((SELECT tests.spielcode(e) || e.nach FROM engine.ausloesen(:kind, 'loslegen', '{"zahl":"4","wahl":"b"}', 'neu', '00000000-0000-4000-8000-000000000001') e), 'oklaeuft', 'the same key again: the first result');
 SELECT is((SELECT count(*) FROM audit.eintraege WHERE vorgang_id = :kind AND nach = 'laeuft'), 1::bigint, 'and nothing happened twice');
+SELECT throws_ok(format('SELECT engine.ausloesen(%s, ''notieren'', ''{"zahl":"8"}'', NULL, ''00000000-0000-4000-8000-000000000001'')', :kind), 'MA016', NULL, 'the same key with something else in it is another request');
 SELECT tests.spieler(970012) \g /dev/null
 SELECT throws_ok(format('SELECT engine.ausloesen(%s, ''notieren'', ''{}'', NULL, ''00000000-0000-4000-8000-000000000001'')', :kind), 'MA016', NULL, 'somebody else''s key');
 SELECT is(tests.spielcode(engine.ausloesen(:kind, 'verletzen')), 'MA011', 'a violated rule of a table is a contradiction, not a crash');

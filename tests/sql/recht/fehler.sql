@@ -1,7 +1,7 @@
 -- What is refused, and with which code.
 \ir ../hilfen.psql
 \ir argumente.psql
-SELECT plan(147);
+SELECT plan(149);
 
 -- in general: every argument of every function
 SELECT cmp_ok((SELECT count(*)::int FROM tests.angaben), '>', 150, 'the catalogue was read');
@@ -127,6 +127,8 @@ SELECT throws_ok($$SELECT recht.verzugszinsen_menge('["A"]', '2026-01-31')$$, 'M
 SELECT throws_ok($$SELECT recht.tilgung_verteilung('[{"betrag": "1.00", "faellig": "2026-01-01"}]', 1)$$, 'MA214', NULL, 'claim without name');
 SELECT throws_ok($$SELECT recht.tilgung_verteilung('[{"id": "A", "betrag": "1.00", "faellig": "2026-02-30"}]', 1)$$, 'MA214', NULL, 'claim on no day');
 SELECT throws_ok($$SELECT recht.tilgung_verteilung('[{"id": "A", "betrag": "1.00", "faellig": "2026-02-28", "bestimmt": "ja"}]', 1)$$, 'MA214', NULL, 'a choice in words');
+SELECT throws_ok($$SELECT recht.tilgung_verteilung('[{"id": "A", "betrag": "1.00", "faellig": "2026-02-28", "last": "hoch"}]', 1)$$, 'MA214', NULL, 'a burden in words');
+SELECT throws_ok($$SELECT recht.tilgung_verteilung('[{"id": "A", "betrag": "1.00", "faellig": "2026-02-28", "sicherheit": "gut"}]', 1)$$, 'MA214', NULL, 'a security in words');
 SELECT throws_ok($$SELECT recht.beschluss_ergebnis('kopf', '[{"eigentuemer": "A", "stimme": "vielleicht"}]')$$, 'MA214', NULL, 'no vote');
 SELECT throws_ok($$SELECT recht.beschluss_ergebnis('kopf', '[{"eigentuemer": "A", "stimme": "ja"}, {"eigentuemer": "A", "stimme": "nein"}]')$$, 'MA214', NULL, 'one owner twice');
 SELECT throws_ok($$SELECT recht.beschluss_ergebnis('objekt', '[{"eigentuemer": "A", "mea": 5, "stimme": "ja"}]')$$, 'MA214', NULL, 'no units');

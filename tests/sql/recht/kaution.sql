@@ -1,6 +1,6 @@
 -- Deposit: cap, instalments, interest.
 \ir ../hilfen.psql
-SELECT plan(41);
+SELECT plan(42);
 
 CREATE FUNCTION tests.raten(p_kaution numeric, p_beginn date, p_land text) RETURNS text LANGUAGE sql AS $$
   SELECT string_agg(concat_ws(' ', r.nummer, r.faellig_am, r.betrag), ', ' ORDER BY r.nummer) FROM recht.kaution_raten(p_kaution, p_beginn, p_land) AS r
@@ -50,6 +50,7 @@ VALUES ('2026-11-01', '2026-12-31', 0.730, false, 'Deutsche Bundesbank', '2026-1
 RESET ROLE;
 SELECT is(tests.zinsen('[["2026-01-01", "100000.00"]]', '2027-01-01'), '2026 710.01', 'two rates in one year: 304 days at 0.706, 61 at 0.730');
 SELECT is(tests.zinsen('[["2026-11-15", "100000.00"]]', '2026-11-16'), '2026 2.00', 'paid in the second part of the year: only its rate');
+SELECT is(tests.zinsen('[["2026-01-01", "0.00"], ["2026-11-15", "100000.00"]]', '2026-11-16'), '2026 2.00', 'also if another came before');
 SELECT is(tests.zinsen('[["2026-10-31", "100000.00"]]', '2026-11-01'), '2026 1.93', 'last day of the first rate');
 SELECT is(tests.zinsen('[["2026-10-31", "100000.00"]]', '2026-11-02'), '2026 3.93', 'and first day of the second');
 SELECT is(tests.zinsen('[["2026-11-01", "100000.00"]]', '2026-11-02'), '2026 2.00', 'first day of the second');

@@ -1,6 +1,6 @@
 -- Default, interest, costs, appropriation.
 \ir ../hilfen.psql
-SELECT plan(104);
+SELECT plan(107);
 
 CREATE FUNCTION tests.ab(p_monat date, p_land text) RETURNS text LANGUAGE sql AS $$ SELECT v.faellig_bis || ' ' || v.verzug_ab FROM recht.verzug_ab(p_monat, p_land) AS v $$;
 SELECT is(tests.ab('2026-02-01', 'BE'), '2026-02-04 2026-02-05', 'February 2026 begins on a Sunday');
@@ -82,6 +82,7 @@ SELECT is((SELECT string_agg(concat_ws(' ', z.posten, z.von, z.bis, z.saldo, rou
   'in the order of the list, with its own points and payments');
 SELECT is((SELECT count(*)::int FROM recht.verzugszinsen_menge('[]', '2026-04-12')), 0, 'of nothing nothing');
 SELECT is((SELECT string_agg(z.von || ' ' || z.saldo, ', ') FROM recht.verzugszinsen_menge('[{"betrag": 100, "von": "2026-04-01", "zahlungen": [["2026-04-12", 40], ["2026-04-13", 10]]}]', '2026-04-12') AS z), '2026-04-01 100.00, 2026-04-12 60.00', 'a payment on the last day counts, a later one not yet');
+SELECT is((SELECT sum(z.tage)::int FROM recht.verzugszinsen_menge('[{"betrag": 100, "von": "2026-04-01", "zahlungen": [["2026-04-05", 100]]}]', '2026-04-12') AS z), 4, 'paid in full');
 SELECT is((SELECT sum(z.zinsen) FROM generate_series(1, 60) AS n,
              recht.verzugszinsen_menge(jsonb_build_array(jsonb_build_object('betrag', 100 * n, 'von', DATE '2020-01-01' + 37 * n, 'prozentpunkte', 1 + n % 9)), '2026-11-20') AS z),
           (SELECT sum(z.zinsen) FROM generate_series(1, 60) AS n, recht.verzugszinsen(100 * n, DATE '2020-01-01' + 37 * n, '2026-11-20', 1 + n % 9) AS z),
@@ -146,8 +147,12 @@ SELECT is(tests.verteilung('[{"id": "nk", "betrag": "100.00", "faellig": "2026-0
   'nk 0.00 100.00, miete 100.00 0.00', 'the more burdensome first');
 SELECT is(tests.verteilung('[{"id": "spaeter", "betrag": "100.00", "faellig": "2026-03-04", "sicherheit": 0}, {"id": "faellig", "betrag": "100.00", "faellig": "2026-02-04", "sicherheit": 9}]', 100.00, '2026-02-20'),
   'spaeter 0.00 100.00, faellig 100.00 0.00', 'what is due before what is not');
-SELECT is(tests.verteilung('[{"id": "heute", "betrag": "1.00", "faellig": "2026-02-20"}, {"id": "alt", "betrag": "1.00", "faellig": "2026-02-19"}]', 2.00, '2026-02-20'),
-  'heute 1.00 0.00, alt 1.00 0.00', 'what falls due on the day of payment is due');
+SELECT is(tests.verteilung('[{"id": "heute", "betrag": "1.00", "faellig": "2026-02-20"}, {"id": "alt", "betrag": "1.00", "faellig": "2026-02-19", "sicherheit": 1}]', 1.00, '2026-02-20'),
+  'heute 1.00 0.00, alt 0.00 1.00', 'what falls due on the day of payment is due, and here the less secure');
+SELECT is(tests.verteilung('[{"id": "A", "betrag": "1.00", "faellig": "2026-02-20"}, {"id": "B", "betrag": "1.00", "faellig": "2026-02-20", "sicherheit": 0, "last": 0, "bestimmt": false}]', 1.00),
+  'A 0.50 0.50, B 0.50 0.50', 'what is left out is 0, and not chosen');
+SELECT is(tests.verteilung('[{"id": "A", "betrag": "1.00", "faellig": "2026-02-20"}, {"id": "B", "betrag": "1.00", "faellig": "2026-02-20"}, {"id": "C", "betrag": "1.00", "faellig": "2026-02-20"}]', 2.00),
+  'A 0.67 0.33, B 0.67 0.33, C 0.66 0.34', 'two thirds each, and not a cent more than was paid');
 SELECT is(tests.verteilung('[{"id": "A", "betrag": "1.00", "faellig": "2026-01-07"}, {"id": "B", "betrag": "1.00", "faellig": "2026-01-07"}, {"id": "C", "betrag": "1.00", "faellig": "2026-01-07"}]', 1.00),
   'A 0.34 0.66, B 0.33 0.67, C 0.33 0.67', 'pro rata to the cent: the one left over to the first');
 SELECT is(tests.verteilung('[{"id": "A", "betrag": "1.00", "faellig": "2026-01-07"}, {"id": "B", "betrag": "2.00", "faellig": "2026-01-07"}]', 1.00),

@@ -7,7 +7,7 @@ SECURITY INVOKER
 -- SET search_path: inherited from the door (engine-notes: +2 µs a call)
 AS $fn$
 BEGIN
-  IF (regel.kaution_auftrag(p_k)).erteilt_von IS DISTINCT FROM p_k.akteur THEN
+  IF (regel.kaution_auftrag(p_k)).erteilt_von <> p_k.akteur THEN   -- no order: NULL, refused
     RETURN NULL;
   END IF;
   RETURN engine.ablehnung('MA626', 'Wer die Auszahlung angeordnet hat, kann sie nicht selbst bestätigen.', 'Eine zweite Person aus Buchhaltung oder Teamleitung bestätigt die Ausführung.',

@@ -209,6 +209,7 @@ CREATE TABLE engine.idempotenz (
   id         bigint GENERATED ALWAYS AS IDENTITY,
   schluessel uuid NOT NULL,
   akteur     text NOT NULL,
+  anfrage    bytea NOT NULL,               -- digest of what was asked: a key stands for one request
   ergebnis   jsonb NOT NULL,
   zeit       timestamptz NOT NULL,
   PRIMARY KEY (mandant_id, id),
