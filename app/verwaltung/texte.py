@@ -44,7 +44,8 @@ _TEILE = {
     "buergschaft": "Bürgschaft", "geaendert": "geändert", "jahre": "Jahre", "193": "§ 193 BGB", "548": "§ 548 BGB", "ausgefuehrt": "ausgeführt",
     "behoben": "behoben", "erteilt": "erteilt", "vereinbart": "vereinbart", "raeumung": "Räumung", "empfaenger": "Empfänger", "iban": "IBAN",
     "haertefall": "Härtefall", "haerteeinwand": "Härteeinwand", "rueckstand": "Rückstand", "rueckstaende": "Rückstände", "flaeche": "Fläche",
-    "erhoehung": "Erhöhung", "mieterhoehung": "Mieterhöhung", "ueberfaellig": "überfällig", "oeffnen": "öffnen", "zulaessig": "zulässig", "nk": "Nebenkosten", "groesse": "Größe",
+    "erhoehung": "Erhöhung", "mieterhoehung": "Mieterhöhung",
+    "ueberfaellig": "überfällig", "oeffnen": "öffnen", "zulaessig": "zulässig", "nk": "Nebenkosten", "groesse": "Größe",
     "laenge": "Länge", "gewaehlt": "gewählt", "strasse": "Straße", "plz": "PLZ", "schaetzung": "Schätzung", "geschaetzt": "geschätzt", "stueck": "Stück",
     "ist": "ist", "naechste": "nächste", "naechster": "nächster", "frueheste": "früheste", "fruehestes": "frühestes", "id": "Nr.", "sha256": "SHA-256",
 }

@@ -86,9 +86,10 @@ def zeichnen(akte: dict[str, Any], breite: int) -> dict[str, Any]:
         if eltern:
             ab = min(max(kind["x"] + 3, eltern["x"]), eltern["x"] + eltern["b"])
             verweise.append(f"M{ab} {eltern['y'] + 16}V{kind['mitte']}H{kind['x']}" if ab < kind["x"] else f"M{ab} {eltern['y'] + 16}V{kind['y']}")
+    teile = [(von, knick, mitte - links), (knick, bis, breite - mitte)] if knick else [(von, bis, platz)]
+    skala = [marke for ab, ende, raum in teile for marke in _skala(ab, ende, x, schmal, breite, raum)]
     return {
-        "breite": breite, "hoehe": y + 6, "links": links, "schmal": schmal, "heute": x(heute), "heute_text": datum(heute), "skala": _skala(von, knick, x, schmal, breite, mitte - links) + _skala(knick, bis, x, schmal, breite, breite - mitte) if knick
-            else _skala(von, bis, x, schmal, breite, platz), "lupe": round(mitte, 1) if knick else None, "unten": y,
+        "breite": breite, "hoehe": y + 6, "links": links, "schmal": schmal, "heute": x(heute), "heute_text": datum(heute), "skala": skala, "lupe": round(mitte, 1) if knick else None, "unten": y,
         "band": _band(akte, klammer, heute, bis, x), "band_y": KOPF, "band_h": BAND, "balken": balken, "verweise": verweise,
         "mietende": x(_tag(akte["mietende"])) if akte["mietende"] else None}
 
