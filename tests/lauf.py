@@ -154,6 +154,8 @@ def _pytest(name: str, dsn: str, pfade: list[str], ergebnis: Ergebnis) -> None:
                  "MIETAKTE_TEST_BERICHT": bericht.name})
         inhalt = Path(bericht.name).read_text()
     if not inhalt:
+        wie = f"was killed by signal {-lauf.returncode}" if lauf.returncode < 0 else f"ended with {lauf.returncode}"
+        print(f"   pytest {wie} and left no report: its tests count as one failure")
         ergebnis.gescheitert += 1
         return
     zahlen = json.loads(inhalt)

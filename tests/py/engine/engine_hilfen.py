@@ -78,7 +78,8 @@ BEGIN
   WHEN 'kurz_schlafen' THEN PERFORM pg_sleep(1.5);
   WHEN 'eindeutig' THEN INSERT INTO akte.uebung (mandant_id, vorgang_id) VALUES (p_k.mandant_id, p_k.vorgang_id);
   WHEN 'aufgeschoben' THEN
-    INSERT INTO akte.uebung (mandant_id, vorgang_id, spaeter) VALUES (p_k.mandant_id, -2 * p_k.vorgang_id, 1), (p_k.mandant_id, -2 * p_k.vorgang_id - 1, 1);
+    INSERT INTO akte.uebung (mandant_id, vorgang_id, spaeter)
+    VALUES (p_k.mandant_id, -2 * p_k.vorgang_id, 1), (p_k.mandant_id, -2 * p_k.vorgang_id - 1, 1);
   WHEN 'eigene_regel' THEN RAISE EXCEPTION USING ERRCODE = 'MA302', MESSAGE = 'Die Wirkung verweigert.', HINT = 'Lassen.';
   WHEN 'technisch' THEN PERFORM 1 / (SELECT 0);
   WHEN 'behauptung' THEN ASSERT false, 'behauptet';

@@ -38,7 +38,8 @@ class Kette:
     def kaputt(self) -> set[int]:
         """Chains the check calls broken; the client's own has no Vorgang and so no number."""
         return {z.strom_id for z in self.c.execute(
-            "SELECT coalesce(v.traeger_id, 0) AS strom_id FROM audit.pruefen() p LEFT JOIN engine.vorgang v ON v.id = p.vorgang_id WHERE NOT p.unversehrt")}
+            "SELECT coalesce(v.traeger_id, 0) AS strom_id FROM audit.pruefen() p LEFT JOIN engine.vorgang v ON v.id = p.vorgang_id"
+            " WHERE NOT p.unversehrt")}
 
     def name(self, strom: int) -> int:
         return 0 if strom == self.eigener else strom
@@ -134,15 +135,16 @@ TATEN = [
     "DELETE FROM audit.eintraege WHERE strom_id = {s} AND nr > {n}; UPDATE audit.koepfe k SET nr = e.nr, hash = e.hash FROM audit.eintraege e"
     " WHERE k.strom_id = {s} AND e.strom_id = {s} AND e.nr = {n}",
     "UPDATE audit.nutzlast SET text = text || ' ' WHERE strom_id = {s} AND nr = (SELECT max(nr) FROM audit.nutzlast WHERE strom_id = {s})",
-    "INSERT INTO audit.eintraege SELECT mandant_id, strom_id, nr + 1000, vorgang_id, zeit, akteur, kanal, rolle, automat, ereignis, von, nach, ergebnis,"
-    " fehlercode, lifecycle, uebernommen, nutzlast_digest, kanonisch, hash FROM audit.eintraege WHERE strom_id = {s} AND nr = {n}",
+    "INSERT INTO audit.eintraege SELECT mandant_id, strom_id, nr + 1000, vorgang_id, zeit, akteur, kanal, rolle, automat, ereignis, von, nach,"
+    " ergebnis, fehlercode, lifecycle, uebernommen, nutzlast_digest, kanonisch, hash FROM audit.eintraege WHERE strom_id = {s} AND nr = {n}",
     "UPDATE audit.anker SET hash = sha256(hash) WHERE strom_id = {s}",
 ]
 #: In a lease the Vorgänge remember that there was a log, and some rows have no payload. What vanishes from the client's own chain
 #: together with head and anchors leaves no trace here: that is why the heads are kept outside, too (mietakte pruefen).
 NUR_AKTE = [
     "DELETE FROM audit.eintraege WHERE strom_id = {s}; DELETE FROM audit.koepfe WHERE strom_id = {s}; DELETE FROM audit.anker WHERE strom_id = {s}",
-    "INSERT INTO audit.nutzlast SELECT e.mandant_id, e.strom_id, e.nr, '{{}}' FROM audit.eintraege e WHERE e.strom_id = {s} AND e.nutzlast_digest IS NULL LIMIT 1",
+    "INSERT INTO audit.nutzlast SELECT e.mandant_id, e.strom_id, e.nr, '{{}}' FROM audit.eintraege e"
+    " WHERE e.strom_id = {s} AND e.nutzlast_digest IS NULL LIMIT 1",
 ]
 
 
@@ -158,9 +160,8 @@ def test_C03_rows_ends_and_heads(kette: Kette, tat: str, eigene: bool) -> None:
 
 def test_a_Vorgang_without_any_row_is_not_whole(kette: Kette) -> None:
     with kette.versuch():
-        kette.c.execute("INSERT INTO engine.vorgang (mandant_id, traeger_id, automat, version, zustand, zustand_seit, exklusiv, ist_klammer, gestartet_am,"
-                        " gestartet_von) SELECT mandant_id, traeger_id, automat, version, zustand, zustand_seit, exklusiv, ist_klammer, gestartet_am,"
-                        " gestartet_von FROM engine.vorgang WHERE automat = 'uebung_weg' LIMIT 1")
+        spalten = "mandant_id, traeger_id, automat, version, zustand, zustand_seit, exklusiv, ist_klammer, gestartet_am, gestartet_von"
+        kette.c.execute(f"INSERT INTO engine.vorgang ({spalten}) SELECT {spalten} FROM engine.vorgang WHERE automat = 'uebung_weg' LIMIT 1")
         schlecht = kette.c.execute("SELECT eintraege FROM audit.pruefen() WHERE NOT unversehrt").fetchall()
         assert [z.eintraege for z in schlecht] == [0]
 
