@@ -15549,6 +15549,7 @@ CREATE VIEW api.mietakte WITH (security_invoker='true', security_barrier='true')
     m.mahnsperre,
     m.erwachsene,
     m.kinder,
+    m.personen,
     m.notizen,
     m.kuendigung_sonderfall,
     ( SELECT engine.heute() AS heute) AS heute,
