@@ -11,7 +11,6 @@ import datetime
 import json
 import os
 import random
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import hypothesis
