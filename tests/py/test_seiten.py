@@ -67,15 +67,19 @@ class Seiten:
                  if m.type in ("error", "warning") and "the server responded with a status of 4" not in m.text else None)
         seite.on("pageerror", lambda f: self.laut.append(str(f)))
 
+    def gehen(self, ziel: Any) -> None:
+        """Clicks what leads to another page and waits for that page. A click alone returns before a slow answer has begun."""
+        with self.s.expect_navigation():
+            ziel.click()
+
     def anmelden(self, email: str, mandant: str = "Hausverwaltung Lindenhof") -> Seiten:
         self.s.goto("/anmelden")
         self.s.fill("#email", email)
         self.s.fill("input[type=password]", demo.PASSWORT)
-        self.s.locator("main form button").first.click()
-        self.s.wait_for_load_state()
+        self.gehen(self.s.locator("main form button").first)
         if self.s.locator(".auswahl").count():
-            self.s.locator(f".auswahl button:has-text('{mandant}')").click()
-            self.s.wait_for_load_state()
+            self.gehen(self.s.locator(f".auswahl button:has-text('{mandant}')"))
+        assert "/anmelden" not in self.s.url, self.meldung()
         return self
 
     def akte(self, vertragsnummer: str = VERTRAG) -> Seiten:
@@ -85,8 +89,7 @@ class Seiten:
         return self
 
     def vorgang(self, titel: str) -> Seiten:
-        self.s.locator(f"section[aria-labelledby=vorgaenge] th a:text-is('{titel}')").first.click()
-        self.s.wait_for_load_state()
+        self.gehen(self.s.locator(f"section[aria-labelledby=vorgaenge] th a:text-is('{titel}')").first)
         return self
 
     def tat(self, titel: str) -> Any:
@@ -113,8 +116,7 @@ class Seiten:
         """Fills in and sends; gives the message of the page."""
         formular = self.tat(titel)
         self.ausfuellen(formular, felder or {}, dateien)
-        formular.locator(f"button[value={knopf}]" if knopf else ".knopf-haupt").click()
-        self.s.wait_for_load_state()
+        self.gehen(formular.locator(f"button[value={knopf}]" if knopf else ".knopf-haupt"))
         return self.meldung()
 
     def meldung(self) -> str:
@@ -127,16 +129,27 @@ class Seiten:
         return self.s.evaluate(MAENGEL_DER_SEITE) + self.laut
 
 
+#: Cookies of who has logged in once: a quick machine would otherwise run into the limit of logins per minute.
+angemeldet: dict[tuple[str, str], Any] = {}
+
+
 @pytest.fixture
 def einmal(browser: Any, server: Any) -> Iterator[Callable[..., Seiten]]:
     """`einmal(SACHBEARBEITUNG)` logs somebody in; `skript=False` without JavaScript. For tests that change what they look at."""
     offen = []
 
     def eintreten(email: str, *, breite: int = 1440, skript: bool = True, **angaben: Any) -> Seiten:
+        schon = angemeldet.get((server.adresse, email))
         kontext = browser.new_context(base_url=server.adresse, viewport={"width": breite, "height": 900}, locale="de-DE",
-                                      timezone_id="Europe/Berlin", java_script_enabled=skript, **angaben)
+                                      timezone_id="Europe/Berlin", java_script_enabled=skript, storage_state=schon, **angaben)
         offen.append(kontext)
-        return Seiten(kontext.new_page(), server.dsn).anmelden(email)
+        seiten = Seiten(kontext.new_page(), server.dsn)
+        if schon:
+            seiten.s.goto("/bestand")
+        else:
+            seiten.anmelden(email)
+            angemeldet[server.adresse, email] = kontext.storage_state()
+        return seiten
 
     yield eintreten
     for kontext in offen:
@@ -191,8 +204,7 @@ def test_search_forgives(wer: Callable[..., Seiten], frage: str) -> None:
 
 def test_counts_are_links_and_a_picture(wer: Callable[..., Seiten]) -> None:
     p = wer(SACHBEARBEITUNG)
-    p.s.locator(".verteilung a:has-text('Gekündigt')").click()
-    p.s.wait_for_load_state()
+    p.gehen(p.s.locator(".verteilung a:has-text('Gekündigt')"))
     anzahl = int(p.s.locator(".verteilung a:has-text('Gekündigt') strong").inner_text())
     assert p.s.locator("table.bestand tbody tr").count() == anzahl > 0
     assert set(p.s.locator("table.bestand tbody .marke").all_inner_texts()) == {"Gekündigt"}
@@ -228,8 +240,7 @@ def test_the_timeline_says_in_words_what_it_draws(wer: Callable[..., Seiten], se
 
 def test_the_statechart_marks_the_present_state(wer: Callable[..., Seiten]) -> None:
     p = wer(SACHBEARBEITUNG).akte()
-    p.s.locator("a:has-text('Lebenslauf und Protokoll')").click()
-    p.s.wait_for_load_state()
+    p.gehen(p.s.locator("a:has-text('Lebenslauf und Protokoll')"))
     assert p.s.locator(".zustandsbild .zb-jetzt text").all_text_contents() == ["Laufende Vermietung"]
     assert p.s.locator(".zustandsbild .zb-kasten").count() == 4
     p.s.locator("summary:has-text('In Worten')").click()
@@ -319,10 +330,10 @@ def test_the_story_without_a_script(einmal: Callable[..., Seiten], server: Any, 
     p.tun("Zugang erfassen", {"form": "qes"}, knopf="vorschau")
     vorschau = p.s.locator(".vorschau").inner_text()
     assert "31.05.2026" in vorschau and "Laufende Vermietung → Gekündigt" in vorschau and "Bestätigung der Kündigung" in vorschau
-    p.s.locator("button[value=zurueck]").click()
+    p.gehen(p.s.locator("button[value=zurueck]"))
     assert p.tat("Zugang erfassen").locator('[name="f.form"]').input_value() == "qes"
     p.tun("Zugang erfassen", knopf="vorschau")
-    p.s.locator("button[value=ausfuehren]").click()
+    p.gehen(p.s.locator("button[value=ausfuehren]"))
     assert p.zustand() == "Zugegangen" and "Erledigt" in p.meldung()
     p.s.locator("summary:has-text('So ist die Frist berechnet')").click()
     assert "§ 573c" in p.s.locator(".rechenweg").inner_text()
@@ -417,8 +428,7 @@ def test_a_drawn_signature(einmal: Callable[..., Seiten], server: Any) -> None:
     for i in range(25):
         p.s.mouse.move(kasten["x"] + 40 + 12 * i, kasten["y"] + 80 + (25 if i % 2 else -25))
     p.s.mouse.up()
-    formular.locator("button[value=ausfuehren]").click()
-    p.s.wait_for_load_state()
+    p.gehen(formular.locator("button[value=ausfuehren]"))
     assert p.zustand() == "Von einer Seite unterzeichnet", p.meldung()
     p.s.wait_for_function("() => document.querySelector('.unterschriften img')?.naturalWidth > 100")
     assert _sql(server.dsn, "SELECT art || ' ' || typ FROM akte.dateien ORDER BY id DESC LIMIT 1") == "unterschrift image/png"
@@ -428,22 +438,22 @@ def test_a_drawn_signature(einmal: Callable[..., Seiten], server: Any) -> None:
 def test_a_new_tenancy(einmal: Callable[..., Seiten], server: Any) -> None:
     p = einmal(SACHBEARBEITUNG, skript=False)
     p.s.goto("/bestand")
-    p.s.locator("a:has-text('Neues Mietverhältnis')").click()
+    p.gehen(p.s.locator("a:has-text('Neues Mietverhältnis')"))
     formular = p.s.locator("form.formular")
     einheiten = formular.locator('[name="f.einheit_id"] option').evaluate_all("es => es.map(e => e.value).filter(Boolean)")
     p.ausfuellen(formular, {"einheit_id": einheiten[0], "mietbeginn": f"{HEUTE.year + 1}-09-01", "mieter.0.vorname": "Lena", "mieter.0.nachname": "Brückner",
                             "mieter.0.iban": "DE02120300000000202052", "nettokaltmiete": "900,00", "kaution_betrag": "9.000,00"})
-    formular.locator("button[value=mieter]").click()
+    p.gehen(formular.locator("button[value=mieter]"))
     assert formular.locator('[name="f.mieter.1.nachname"]').count() == 1
     assert formular.locator('[name="f.mieter.0.nachname"]').input_value() == "Brückner"
     p.ausfuellen(formular, {"mieter.1.vorname": "Timo", "mieter.1.nachname": "Brückner"})
-    formular.locator("button[value=anlegen]").last.click()
+    p.gehen(formular.locator("button[value=anlegen]").last)
     assert "MA300" in p.meldung()
     texte = " ".join(p.s.locator(".feld-fehler").all_inner_texts())
     assert "IBAN" in texte and "Kaution" in texte or "drei" in texte
     assert p.maengel() == []
     p.ausfuellen(formular, {"mieter.0.iban": "DE02 1203 0000 0000 2020 51", "kaution_betrag": "2.700,00"})
-    formular.locator("button[value=anlegen]").last.click()
+    p.gehen(formular.locator("button[value=anlegen]").last)
     assert p.s.locator("h1").inner_text() == "Lena Brückner, Timo Brückner", p.meldung()
     assert p.zustand() == "Vertragsabschluss"
     p.vorgang("Vertragsabschluss")
