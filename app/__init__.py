@@ -15,15 +15,29 @@ from typing import Any
 import flask
 
 #: modules that bring pages; one that is not there yet is left out
-SEITEN = ("app.auth", "app.verwaltung", "app.einlesen.seiten")
+SEITEN = ("app.auth", "app.verwaltung", "app.einlesen.seiten", "app.freigabe")
 
-#: the navigation of staff: endpoint, label; an endpoint that does not exist is left out
+#: the navigation of staff: endpoint, label, what a client must have to see it; an endpoint that does not exist is left out
 NAVIGATION = (
-    ("verwaltung.bestand", "Bestand"),
-    ("verwaltung.fristen", "Fristen"),
-    ("einlesen.formular", "Bestand einlesen"),
-    ("verwaltung.pruefung", "Protokoll prüfen"),
-    ("auth.geraete", "Angemeldete Geräte"),
+    ("verwaltung.bestand", "Bestand", None),
+    ("verwaltung.anfragen", "Anfragen", None),
+    ("verwaltung.aufgaben", "Aufgaben", None),
+    ("verwaltung.fristen", "Fristen", None),
+    ("verwaltung.forderungen", "Forderungen", None),
+    ("verwaltung.mahnungen", "Mahnungen", None),
+    ("verwaltung.nebenkosten", "Nebenkosten", None),
+    ("verwaltung.weg", "WEG", "weg"),
+    ("verwaltung.post", "Post", None),
+)
+#: what is needed now and then, behind one more click
+WEITERES = (
+    ("verwaltung.vorgaenge", "Alle Vorgänge", None),
+    ("verwaltung.freigaben", "Freigaben der Eigentümer", None),
+    ("verwaltung.automaten", "Vorgangsarten", None),
+    ("verwaltung.referenz", "Referenzwerte", None),
+    ("einlesen.formular", "Bestand einlesen", None),
+    ("verwaltung.pruefung", "Protokoll prüfen", None),
+    ("auth.geraete", "Angemeldete Geräte", None),
 )
 
 
@@ -51,14 +65,17 @@ def create_app(config: Mapping[str, Any] | None = None) -> flask.Flask:
                 if isinstance(wert, flask.Blueprint) and wert.name not in app.blueprints:
                     app.register_blueprint(wert)
 
-    navigation = tuple((ziel, text) for ziel, text in NAVIGATION if ziel in app.view_functions)
+    navigation, weiteres = (tuple(z for z in liste if z[0] in app.view_functions) for liste in (NAVIGATION, WEITERES))
     if not any(regel.rule == "/" for regel in app.url_map.iter_rules()):
         app.add_url_rule("/", "start", lambda: flask.redirect(flask.url_for(navigation[0][0]), 303))
 
     @app.context_processor
     def rahmen() -> dict[str, Any]:
         """What app/templates/basis.html shows around every page."""
-        return {"person": flask.g.get("person"), "navigation": navigation}
+        person = flask.g.get("person")
+        hat = person.merkmale if person else ()
+        return {"person": person, **{name: [z[:2] for z in liste if z[2] is None or z[2] in hat]
+                                     for name, liste in (("navigation", navigation), ("weiteres", weiteres))}}
 
     @app.url_defaults
     def mit_pruefsumme(endpunkt: str, werte: dict[str, Any]) -> None:

@@ -1,13 +1,16 @@
 """The console script `mietakte`: build, look after and feed the database."""
 from __future__ import annotations
 
+import fcntl
 import importlib
 import importlib.util
 import os
 import secrets
 import sys
+import time
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 import psycopg
@@ -197,33 +200,56 @@ def _anker_lesen() -> dict[int, list[tuple[int, int, str]]]:
 
 
 @haupt.command()
-def nachtlauf() -> None:
-    """Fire due timers of every client, then write the heads of the audit chains to the anchor file."""
+@click.option("--takt", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="Seconds between two rounds.")
+def dienst(takt: float) -> None:
+    """Timers, PDFs, mail and print batches, until SIGTERM. Any number of these may run at once.
+
+    Mail goes to MIETAKTE_SMTP_HOST (_PORT, _SCHUTZ, _BENUTZER, _PASSWORT, _ABSENDER); letters to the printer from MIETAKTE_DRUCK_AB on (17:00).
+    """
+    from app import dienst as arbeit
+    server, druck_ab = _einstellungen()
     bereit()
-    gescheitert = 0
-    with psycopg.connect(config.dsn("dienst")) as verbindung:
-        mandanten = verbindung.execute("SELECT mandant_id, name FROM sitzung.mandanten()").fetchall()
-        verbindung.rollback()
-        for mandant_id, name in mandanten:
-            # one client's failure is no reason to leave the others out
-            try:
-                with verbindung.transaction():
-                    verbindung.execute("SELECT sitzung.als_dienst(%s)", [mandant_id])
-                    zeilen = verbindung.execute("SELECT vorgang_id, ereignis, ok, fehlercode, meldung "
-                                                "FROM engine.faellige_fristen_ausfuehren()").fetchall()
-                for vorgang_id, ereignis, ok, code, meldung in zeilen:
-                    if not ok:
-                        click.echo(f"{name}: Vorgang {vorgang_id}: {ereignis}: {code} {meldung}")
-                with verbindung.transaction():
-                    verbindung.execute("SELECT sitzung.als_dienst(%s)", [mandant_id])
-                    koepfe = verbindung.execute("SELECT mandant_id, strom_id, nr, hash FROM audit.ankern()").fetchall()
-                    # outside first: an anchor written twice does no harm, one that is missing does
-                    _anker_schreiben(koepfe)
-                click.echo(f"{name}: {len(zeilen)} timers, {sum(1 for z in zeilen if not z[2])} refused, {len(koepfe)} anchors")
-            except psycopg.Error as fehler:
-                gescheitert += 1
-                click.echo(f"{name}: {fehler.diag.sqlstate} {fehler.diag.message_primary or fehler}", err=True)
-    sys.exit(1 if gescheitert else 0)
+    arbeit.laufen(config.dsn("dienst"), click.echo, server, takt=takt, druck_ab=druck_ab)
+
+
+def _einstellungen() -> tuple[Any, Any]:
+    """Mail server and hour of the printer out of the environment."""
+    from app import dienst as arbeit
+    from app import post
+    try:
+        return post.Mailserver.aus_umgebung(), arbeit.druckzeit()
+    except ValueError as fehler:
+        raise click.UsageError(f"MIETAKTE_SMTP_…, MIETAKTE_DRUCK_AB: {fehler}") from fehler
+
+
+@haupt.command()
+def nachtlauf() -> None:
+    """The work of the service once, for cron, then the heads of the audit chains into the anchor file.
+
+    Exit code 1 if a duty failed or a document could not be rendered; what was refused by a rule is printed and no failure.
+    """
+    from app import dienst as arbeit
+    server, _ = _einstellungen()
+    bereit()
+    beginn = time.monotonic()
+    anker = 0
+
+    def ankern(verbindung: psycopg.Connection, mandant_id: int, name: str) -> None:
+        nonlocal anker
+        ANKERDATEI.parent.mkdir(parents=True, exist_ok=True)
+        with ANKERDATEI.open("a") as schloss:
+            fcntl.flock(schloss, fcntl.LOCK_EX)  # a second nachtlauf waits here instead of writing the same heads
+            with verbindung.transaction():
+                verbindung.execute("SELECT sitzung.als_dienst(%s)", [mandant_id])
+                koepfe = verbindung.execute("SELECT mandant_id, strom_id, nr, hash FROM audit.ankern()").fetchall()
+                # outside first: an anchor written twice does no harm, one that is missing does
+                _anker_schreiben(koepfe)
+        anker += len(koepfe)
+        click.echo(f"{name}: {len(koepfe)} anchors")
+
+    b = arbeit.Dienst(config.dsn("dienst"), click.echo, server).runde(nachts=True, danach=ankern)
+    click.echo(f"{b.zeile(time.monotonic() - beginn)}, {anker} anchors")
+    sys.exit(1 if b.gescheitert or b.pdf_fehler else 0)
 
 
 def _anker_schreiben(koepfe: list[tuple]) -> None:

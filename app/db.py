@@ -45,7 +45,9 @@ WARTEZEIT = 5.0
 VERSUCHE = 3
 WIEDERHOLBAR = (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected)
 
-BETRETEN = "SELECT mandant, person, rolle, kanal, auffrischen FROM sitzung.betreten(%s)"
+BETRETEN = "SELECT mandant, person, rolle, kanal, auffrischen, '{}'::text[] AS merkmale FROM sitzung.betreten(%s)"
+#: staff also learn what their client has, for the navigation: nobody without owners' communities ever meets one
+BETRETEN_VERWALTUNG = BETRETEN.replace("'{}'::text[]", "ARRAY(SELECT 'weg' WHERE EXISTS (SELECT FROM akte.objekte WHERE verwaltungsart <> 'MV'))")
 ENGINE_AUSLOESEN = (
     "SELECT * FROM engine.ausloesen(p_vorgang_id => %s, p_ereignis => %s, p_daten => %s,"
     " p_erwarteter_zustand => %s, p_schluessel => %s)")
@@ -65,6 +67,7 @@ class Person(NamedTuple):
     rolle: str
     kanal: str
     auffrischen: bool
+    merkmale: list[str]
 
 
 class Transaktion:
@@ -149,7 +152,7 @@ class Datenbank:
                     return verbindung, None
                 with verbindung.pipeline():
                     verbindung.execute(anfang)
-                    antwort = verbindung.execute(BETRETEN, (token or "",))
+                    antwort = verbindung.execute(BETRETEN_VERWALTUNG if kanal == "verwaltung" else BETRETEN, (token or "",))
                 return verbindung, Person(**antwort.fetchone())
             except psycopg.OperationalError as fehler:
                 tot = verbindung.broken

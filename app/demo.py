@@ -5,6 +5,7 @@ clients and staff, for which the product has no page yet, are written as the own
 """
 from __future__ import annotations
 
+import functools
 import io
 import json
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from PIL import Image, ImageDraw
 from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
-from app import auth, config, dokumente
+from app import auth, config, demo_anfragen, demo_hauptstrasse, demo_mahnwesen, demo_nk, demo_weg, dokumente
 from app.einlesen import einspielen, lesen
 
 BESTAND = config.WURZEL / "demo" / "bestand"
@@ -71,6 +72,14 @@ def demo(dsn: str | None) -> None:
         _einlesen(verbindung, nummern[0], lesen.aus_ordner(BESTAND))
         _einlesen(verbindung, nummern[1], [(name, text.encode()) for name, text in ZWEITER_BESTAND.items()])
         neu = _geschichte(verbindung, nummern[0])
+        bearbeiter = functools.partial(_Bearbeiter, verbindung, nummern[0])
+        for name, laden in (
+                ("acht Jahre in der Hauptstraße", lambda: demo_hauptstrasse.laden(verbindung, nummern[0], _bild, _zug)),
+                ("Eigentümergemeinschaft", lambda: demo_weg.anlegen(verbindung, nummern[0], bearbeiter("sachbearbeitung"))),
+                ("Nebenkosten", lambda: demo_nk.anlegen(verbindung, nummern[0], bearbeiter)),
+                ("Anfragen, Aufgaben, Instandsetzungen", lambda: demo_anfragen.laden(verbindung, nummern[0])),
+                ("Forderungen und Mahnungen", lambda: demo_mahnwesen.laden(verbindung, nummern[0]))):
+            click.echo(f"  {name}" + ("" if laden() else ": war schon da"))
         gerendert = sum(_urkunden(verbindung, nummer) for nummer in nummern)
     click.echo(f"Demo: {'geladen' if neu else 'war schon da'}" + (f", {gerendert} Dokumente gerendert" if gerendert else ""))
     click.echo(f"Anmelden mit dem Passwort {PASSWORT}:")
@@ -211,6 +220,18 @@ def _zug(name: str) -> bytes:
     return ziel.getvalue()
 
 
+def _bild(was: str) -> bytes:
+    """A photo of something, as far as a rectangle and a word can be one."""
+    bild = Image.new("RGB", (1200, 800), (168, 158, 142))
+    stift = ImageDraw.Draw(bild)
+    stift.rectangle((140, 180, 1060, 700), fill=(206, 198, 184), outline=(110, 100, 88), width=6)
+    stift.ellipse((420, 320, 760, 560), fill=(150, 132, 104))
+    stift.text((150, 90), was, fill="white", font_size=44)
+    ziel = io.BytesIO()
+    bild.save(ziel, "JPEG", quality=80)
+    return ziel.getvalue()
+
+
 # -- documents --------------------------------------------------------------------------------------------------------
 
 def _urkunden(verbindung: psycopg.Connection, mandant: int) -> int:
@@ -221,7 +242,7 @@ def _urkunden(verbindung: psycopg.Connection, mandant: int) -> int:
         for d in offen:
             bilder = {str(b["kennung"]): bytes(b["inhalt"]) for b in verbindung.execute(
                 "SELECT kennung, inhalt FROM akte.dateien WHERE typ LIKE 'image/%%' AND strpos(%s, kennung::text) > 0", [json.dumps(d["daten"])]).fetchall()}
-            pdf = dokumente.rendere(d["art"], d["vorlage_version"], d["daten"], bilder, d["digest"], d["kettenkopf"])
+            pdf = dokumente.rendere(d["vorlage"], d["vorlage_version"], d["daten"], bilder, d["digest"], d["kettenkopf"])
             verbindung.execute("SELECT api.dokument_ablegen(p_kennung => %s, p_inhalt => %s)", [d["kennung"], pdf])
     return len(offen)
 

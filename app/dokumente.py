@@ -8,6 +8,7 @@ A template version that was ever delivered is never edited: a change is a new ve
 
 from __future__ import annotations
 
+import atexit
 import functools
 import io
 import re
@@ -157,6 +158,7 @@ PROTOKOLL = _objekt(
             fotos=_liste(_objekt(kennung=KENNUNG, beschreibung=TEXT, aufgenommen_am_=ZEIT, sha256_=SHA), 0, 20),
         )
     ),
+    fotos_=_liste(_objekt(kennung=KENNUNG, beschreibung=TEXT, aufgenommen_am_=ZEIT, sha256_=SHA), 0, 200),
     unterschriften=_liste(
         _objekt(
             rolle=_wahl("vermieter", "mieter", "verwaltung", "zeuge"), name=NAME,
@@ -201,7 +203,52 @@ ABRECHNUNG = _objekt(
     auszahlung_=_objekt(art=_wahl("ueberweisung", "verrechnung"), kontoinhaber_=NAME, iban_=_text(42), institut_=_text(80), am_=TAG),
 )
 
+# --- the generic letter: its body is a list of blocks, whoever writes it ---
+ZELLE = {"type": ["string", "null"], "minLength": 1, "maxLength": 2000}
+SCHREIBEN = _objekt(
+    **{name: feld for name, feld in GEMEINSAM.items() if name != "mietverhaeltnis"},
+    mietverhaeltnis_=GEMEINSAM["mietverhaeltnis"],     # none: a letter of an object, a meeting, a statement
+    bloecke=_liste(
+        _objekt(
+            art=_wahl("absatz", "ueberschrift", "hinweis", "liste", "werte", "tabelle", "rechenweg"),
+            text_=_text(6000), titel_=TEXT, punkte_=_liste(_text(2000), 1, 100),
+            spalten_=_liste(_objekt(titel=_text(80), typ=_wahl("text", "betrag", "datum", "zahl")), 1, 9),
+            zeilen_=_liste(_liste(ZELLE, 1, 9), 0, 1000), summe_=_liste(ZELLE, 1, 9),
+            schritte_=_liste(_objekt(schritt=_text(1000), ergebnis_=_text(1000), norm_=TEXT), 1, 80),
+        ),
+        1, 200,
+    ),
+)
+#: what a block cannot do without
+BLOCKPFLICHT = {
+    "absatz": ("text",), "ueberschrift": ("text",), "hinweis": ("text",), "liste": ("punkte",), "werte": ("zeilen",),
+    "tabelle": ("spalten", "zeilen"), "rechenweg": ("schritte",),
+}
+
+# --- dunning: items, interest by segment, fee, account with GiroCode; the same figures as XML inside the file ---
+BETRAG4 = {"type": "string", "pattern": r"^\d{1,10}\.\d{4}$", "title": "Zinsen mit vier Nachkommastellen, \"4.8339\""}
+MAHNUNG = _objekt(
+    **{name: feld for name, feld in GEMEINSAM.items() if name != "mietverhaeltnis"},
+    bezug=TEXT,
+    mahnung=_objekt(
+        kennung=_text(40), stufe=GANZ, glaeubiger=NAME, art=_wahl("miete", "hausgeld"), zahlbar_bis=TAG, gebuehr_erlassen=JA,
+        frueher=_liste(_objekt(stufe=GANZ, am=TAG), 0, 2),
+    ),
+    positionen=_liste(
+        _objekt(
+            nummer=GANZ, bezeichnung=TEXT, faellig_am=TAG, verzug_ab_=TAG, ursprungsbetrag=GELD, offen=GELD, prozentpunkte=ZAHL,
+            abschnitte=_liste(_objekt(von=TAG, bis=TAG, tage=GANZ, saldo=GELD, basiszinssatz=ZAHL, zinssatz=ZAHL, zinsen=BETRAG4), 0, 400),
+            zinsen_gezahlt=GELD, zinsen=GELD, gebuehr_anteil=GELD, gesamt=GELD,
+        ),
+        1, 400,
+    ),
+    summen=_objekt(hauptforderung=GELD, zinsen=GELD, gebuehr=GELD, gesamt=GELD),
+    zahlung=_objekt(inhaber=_text(70), iban=_text(42), bic_=_text(20), institut=_text(80), zweck=_text(140)),
+)
+
 SCHEMATA = MappingProxyType({
+    "schreiben": {1: SCHREIBEN},
+    "mahnung": {1: MAHNUNG},
     "kuendigungsbestaetigung": {1: KUENDIGUNG},
     "uebergabeprotokoll": {1: PROTOKOLL},
     "wohnungsgeberbescheinigung": {1: BESCHEINIGUNG},
@@ -275,6 +322,7 @@ def _bildkennungen(art: str, daten: dict) -> list[str]:
     return [
         *(z["foto"] for z in daten["zaehler"] if z["foto"]),
         *(f["kennung"] for m in daten["maengel"] for f in m["fotos"]),
+        *(f["kennung"] for f in daten["fotos"] or ()),
         *(u["bild"] for u in daten["unterschriften"] if u["bild"]),
     ]
 
@@ -366,7 +414,69 @@ def _stimmig_abrechnung(d: dict, fehler: list) -> None:
         fehler.append(("auszahlung", "fehlt; es ist etwas auszuzahlen"))
 
 
-_STIMMIG = {"kuendigungsbestaetigung": _stimmig_kuendigung, "uebergabeprotokoll": _stimmig_protokoll, "kautionsabrechnung": _stimmig_abrechnung}
+_ZELLMUSTER = {"betrag": r"-?\d{1,12}(\.\d{1,2})?", "zahl": r"-?\d{1,15}(\.\d{1,9})?"}
+
+
+def _zelle_passt(wert: str, typ: str) -> bool:
+    if typ == "datum":
+        try:
+            return bool(date.fromisoformat(wert))
+        except ValueError:
+            return False
+    return typ == "text" or bool(re.fullmatch(_ZELLMUSTER[typ], wert, re.ASCII))
+
+
+def _stimmig_schreiben(d: dict, fehler: list) -> None:
+    for i, b in enumerate(d["bloecke"]):
+        pfad = f"bloecke[{i}]"
+        if leer := [feld for feld in BLOCKPFLICHT[b["art"]] if b[feld] is None]:
+            fehler.append((f"{pfad}.{leer[0]}", f"fehlt; ein Abschnitt der Art {b['art']} braucht es"))
+            continue
+        if b["art"] not in ("werte", "tabelle"):
+            continue
+        typen = ["text", "text"] if b["art"] == "werte" else [s["typ"] for s in b["spalten"]]
+        for z, zeile in enumerate(b["zeilen"]):
+            if len(zeile) != len(typen):
+                fehler.append((f"{pfad}.zeilen[{z}]", f"{len(typen)} Zellen erwartet, nicht {len(zeile)}"))
+                continue
+            for c, (wert, typ) in enumerate(zip(zeile, typen)):
+                if wert is not None and not _zelle_passt(wert, typ):
+                    fehler.append((f"{pfad}.zeilen[{z}][{c}]", f"{typ} erwartet"))
+        if b["summe"] is not None and len(b["summe"]) != len(typen):
+            fehler.append((f"{pfad}.summe", f"{len(typen)} Zellen erwartet, nicht {len(b['summe'])}"))
+
+
+def summentyp(wert: str | None, typ: str) -> str:
+    """The foot of a column may hold a word ("Summe") where the column holds figures."""
+    return typ if wert is not None and _zelle_passt(wert, typ) else "text"
+
+
+def _stimmig_mahnung(d: dict, fehler: list) -> None:
+    s = {k: Decimal(v) for k, v in d["summen"].items()}
+
+    def gleich(was: str, soll: Decimal, ist: Decimal) -> None:
+        if soll != ist:
+            raise SnapshotUnstimmig(f"Mahnung: {was} ergibt {euro(soll)}, im Datenstand steht {euro(ist)}.")
+
+    for feld, summe in (("offen", "hauptforderung"), ("zinsen", "zinsen"), ("gebuehr_anteil", "gebuehr"), ("gesamt", "gesamt")):
+        gleich(f"Summe {feld}", sum((Decimal(p[feld]) for p in d["positionen"]), Decimal(0)), s[summe])
+    gleich("Gesamtbetrag", s["hauptforderung"] + s["zinsen"] + s["gebuehr"], s["gesamt"])
+    for i, p in enumerate(d["positionen"]):
+        roh = sum((Decimal(a["zinsen"]) for a in p["abschnitte"]), Decimal(0))
+        # the segments are printed with four decimals, the claim is rounded once from what lies behind them
+        if abs(max(roh - Decimal(p["zinsen_gezahlt"]), Decimal(0)) - Decimal(p["zinsen"])) > Decimal("0.005") + Decimal("0.0001") * len(p["abschnitte"]):
+            raise SnapshotUnstimmig(f"Mahnung: Die Zinsabschnitte von Posten {p['nummer']} ergeben nicht {euro(p['zinsen'])}.")
+        if p["abschnitte"] and not p["verzug_ab"]:
+            fehler.append((f"positionen[{i}].verzug_ab", "fehlt; ohne Verzug keine Zinsen"))
+    if d["mahnung"]["stufe"] not in (1, 2, 3):
+        fehler.append(("mahnung.stufe", "1, 2 oder 3 erwartet"))
+    elif d["mahnung"]["stufe"] == 1 and s["gebuehr"]:
+        raise SnapshotUnstimmig("Mahnung: Die Zahlungserinnerung kostet keine Gebühr.")
+    if d["mahnung"]["zahlbar_bis"] <= d["datum"]:
+        raise SnapshotUnstimmig("Mahnung: Die Zahlungsfrist endet vor dem Tag des Schreibens.")
+
+
+_STIMMIG = {"mahnung": _stimmig_mahnung, "schreiben": _stimmig_schreiben, "kuendigungsbestaetigung": _stimmig_kuendigung, "uebergabeprotokoll": _stimmig_protokoll, "kautionsabrechnung": _stimmig_abrechnung}
 
 
 # --- text -------------------------------------------------------------------------------------------------------------
@@ -441,6 +551,11 @@ def qm(wert) -> str:
 def zahl(wert) -> str:
     """"28714.3" → "28714,3": no grouping, as on a meter."""
     return _dezimal(wert, None, gruppen=False)
+
+
+def tabellenzahl(wert) -> str:
+    """"12345.6" → "12.345,6": a column of figures, with the decimals they came with."""
+    return _dezimal(wert, None)
 
 
 def prozent(wert) -> str:
@@ -533,9 +648,10 @@ def _umgebung() -> jinja2.Environment:
     )
     umgebung.filters.update(
         euro=euro, datum=datum, zeitpunkt=zeitpunkt, uhrzeit=uhrzeit, qm=qm, zahl=zahl, prozent=prozent, iban=iban, aufzaehlung=aufzaehlung, zeilen=zeilen,
+        tabellenzahl=tabellenzahl,
     )
     umgebung.globals.update(
-        anrede=anrede, anschriftfeld=anschriftfeld, fussstufe=fussstufe, ROLLEN=ROLLEN, NIVEAUS=NIVEAUS, KUENDIGUNGSARTEN=KUENDIGUNGSARTEN,
+        anrede=anrede, anschriftfeld=anschriftfeld, fussstufe=fussstufe, summentyp=summentyp, ROLLEN=ROLLEN, NIVEAUS=NIVEAUS, KUENDIGUNGSARTEN=KUENDIGUNGSARTEN,
     )
     return umgebung
 
@@ -545,6 +661,59 @@ def als_html(art: str, vorlage_version: int, daten: dict, digest: str, kettenkop
     vorlage = _umgebung().get_template(f"{art}.{vorlage_version}.html")
     html = vorlage.render(**daten, digest=digest, kettenkopf=kettenkopf, art=art)
     return _NORM.sub(lambda m: (m[1] or "") + NBSP, html)
+
+
+# --- dunning: what else the file carries ---------------------------------------------------------------------------------
+
+MAHNUNG_XML = "mahnung.xml"
+MAHNUNG_NAMENSRAUM = "urn:mietakte:mahnung:1"
+
+
+def girocode(daten: dict) -> bytes:
+    """The QR code that fills in the transfer (EPC069-12, version 2), as PNG; the same bytes for the same letter."""
+    import segno
+
+    z = daten["zahlung"]
+    zweck = " ".join(z["zweck"].split())[:140]
+    zeilen_ = ["BCD", "002", "1", "SCT", z["bic"] or "", " ".join(z["inhaber"].split())[:70], re.sub(r"\s", "", z["iban"]), f"EUR{daten['summen']['gesamt']}", "", "", zweck]
+    puffer = io.BytesIO()
+    segno.make("\n".join(zeilen_), error="m", encoding="utf-8", micro=False, eci=False).save(puffer, kind="png", scale=3, border=4)
+    return puffer.getvalue()
+
+
+def mahnung_xml(daten: dict) -> bytes:
+    """The figures of a letter for a program to read: what is owed, since when, with which interest, to whom and until when."""
+    from xml.etree import ElementTree as et
+
+    m, z = daten["mahnung"], daten["zahlung"]
+    wurzel = et.Element("mahnung", xmlns=MAHNUNG_NAMENSRAUM, kennung=m["kennung"], stufe=str(m["stufe"]), datum=daten["datum"], zahlbarBis=m["zahlbar_bis"], waehrung="EUR")
+    et.SubElement(wurzel, "glaeubiger").text = m["glaeubiger"]
+    for e in daten["empfaenger"]:
+        et.SubElement(wurzel, "schuldner").text = e["name"]
+    et.SubElement(wurzel, "bezug").text = daten["bezug"]
+    for p in daten["positionen"]:
+        posten = et.SubElement(wurzel, "posten", nummer=str(p["nummer"]), faelligAm=p["faellig_am"], ursprungsbetrag=p["ursprungsbetrag"], offen=p["offen"],
+                               prozentpunkte=p["prozentpunkte"], zinsen=p["zinsen"], gebuehrAnteil=p["gebuehr_anteil"], gesamt=p["gesamt"])
+        if p["verzug_ab"]:
+            posten.set("verzugAb", p["verzug_ab"])
+        et.SubElement(posten, "bezeichnung").text = p["bezeichnung"]
+        for a in p["abschnitte"]:
+            et.SubElement(posten, "zinsabschnitt", von=a["von"], bis=a["bis"], tage=str(a["tage"]), saldo=a["saldo"], basiszinssatz=a["basiszinssatz"], zinssatz=a["zinssatz"], zinsen=a["zinsen"])
+    et.SubElement(wurzel, "summen", **daten["summen"])
+    et.SubElement(wurzel, "konto", inhaber=z["inhaber"], iban=re.sub(r"\s", "", z["iban"]), zweck=z["zweck"])
+    et.indent(wurzel)
+    return et.tostring(wurzel, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _beilagen(art: str, daten: dict) -> tuple[dict[str, bytes], list]:
+    """Pictures and files a document makes from its own snapshot: (name → image, attachments)."""
+    if art != "mahnung":
+        return {}, []
+    from weasyprint import Attachment
+
+    tag = datetime.fromisoformat(daten["datum"]).replace(tzinfo=BERLIN)
+    return {"girocode": girocode(daten)}, [
+        Attachment(string=mahnung_xml(daten).decode(), name=MAHNUNG_XML, description="Zahlen dieses Schreibens", created=tag, modified=tag, relationship="Data")]
 
 
 # --- PDF --------------------------------------------------------------------------------------------------------------
@@ -562,6 +731,9 @@ def _satz(vorlage_version: int):
     schriften = FontConfiguration()
     stil = (HIER / "static" / "dokumente" / f"brief.{vorlage_version}.css").read_text("utf-8")
     return schriften, CSS(string=stil, font_config=schriften, url_fetcher=_abruf({}))
+
+
+atexit.register(_satz.cache_clear)   # fonts are given back while Python and Pango are still there, not after (that ends in a crash)
 
 
 def _abruf(bilder: Mapping[str, bytes]):
@@ -617,7 +789,8 @@ def rendere(art: str, vorlage_version: int, daten: dict, bilder: Mapping[str, by
     quelle = als_html(art, vorlage_version, sauber, digest, kettenkopf or "")
     with _SPERRE:
         schriften, stil = _satz(vorlage_version)
-        abruf = _abruf(bilder)
+        eigene, anlagen = _beilagen(art, sauber)
+        abruf = _abruf({**bilder, **eigene})
         try:
             dokument = HTML(string=quelle, url_fetcher=abruf, base_url=None, media_type="print").render(
                 stylesheets=[stil], font_config=schriften, pdf_variant="pdf/a-3a", pdf_tags=True, dpi=300,
@@ -625,7 +798,7 @@ def rendere(art: str, vorlage_version: int, daten: dict, bilder: Mapping[str, by
             if len(dokument.pages) > HOECHSTENS_SEITEN:
                 raise DokumentFehler(f"Das Dokument hätte {len(dokument.pages)} Seiten; mehr als {HOECHSTENS_SEITEN} werden nicht erzeugt.")
             ziel = io.BytesIO()
-            dokument.write_pdf(ziel, finisher=_vollenden, pdf_variant="pdf/a-3a", pdf_tags=True, pdf_identifier=True, pdf_version="1.7", dpi=300)
+            dokument.write_pdf(ziel, finisher=_vollenden, pdf_variant="pdf/a-3a", pdf_tags=True, pdf_identifier=True, pdf_version="1.7", dpi=300, attachments=anlagen or None)
         except FatalURLFetchingError:
             pass
     if abruf.verweigert:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import contextlib
 import json
 import os
 import re
@@ -16,7 +17,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 WURZEL = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(WURZEL))
@@ -37,6 +40,14 @@ class Ergebnis:
         if was not in self.ausgelassen:
             self.ausgelassen.append(was)
 
+    def dazu(self, andere: dict[str, Any]) -> None:
+        self.bestanden += andere["bestanden"]
+        self.gescheitert += andere["gescheitert"]
+        self.gelaufen.update(andere["gelaufen"])
+        self.uebersprungen += map(tuple, andere["uebersprungen"])
+        for was in andere["ausgelassen"]:
+            self.auslassen(was)
+
     def luecken(self) -> list[str]:
         """What ran on no engine at all: what one engine cannot do and another did is no gap."""
         gruende = collections.Counter((test.split("::")[0], grund) for test, grund in dict(self.uebersprungen).items()
@@ -47,6 +58,8 @@ class Ergebnis:
 def main() -> int:
     eingabe = argparse.ArgumentParser(prog="script/test", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     eingabe.add_argument("--schnell", action="store_true", help="one engine: the system's, else the embedded one")
+    eingabe.add_argument("--nur", help=argparse.SUPPRESS)          # one engine by name, its figures as JSON into --bericht: how main() calls itself
+    eingabe.add_argument("--bericht", type=Path, help=argparse.SUPPRESS)
     eingabe.add_argument("pfade", nargs="*", help="files or folders under tests/; without any: all")
     argumente = eingabe.parse_args()
     sql_pfade, py_pfade = _aufteilen(argumente.pfade)
@@ -66,14 +79,17 @@ def main() -> int:
         if not any("embedded" in name for name in engines):
             ergebnis.auslassen("the embedded PostgreSQL (wheel not installed): system engine only")
 
-    for nr, (name, programme) in enumerate(engines.items()):
-        print(f"\n== {name} " + "=" * (100 - len(name)), flush=True)
-        try:
-            with werkstatt.server(programme) as dsn:
-                _auf_einem_server(name, dsn, sql_pfade, py_pfade if nr == 0 else _ohne_dokumente(py_pfade), ergebnis)
-        except (datenbank_server.ServerFehler, aufbau.AufbauFehler) as fehler:
-            print(fehler, file=sys.stderr)
-            ergebnis.gescheitert += 1
+    if argumente.nur:
+        _engine(argumente.nur, engines[argumente.nur], sql_pfade, _ohne_dokumente(py_pfade), ergebnis)
+        argumente.bericht.write_text(json.dumps(vars(ergebnis), default=list))
+        return 0
+    # Most of a run is waiting (for pages, locks, timeouts), so the engines run side by side; what the others say is printed after the first.
+    (erste, programme), *weitere = engines.items()
+    with contextlib.ExitStack() as stapel:
+        nebenher = [stapel.enter_context(_nebenher(name)) for name, _ in weitere]
+        _engine(erste, programme, sql_pfade, py_pfade, ergebnis)
+        for lauf in nebenher:
+            lauf(ergebnis)
 
     print()
     for was in ergebnis.luecken():
@@ -81,6 +97,40 @@ def main() -> int:
     print(f"{time.monotonic() - beginn:.0f} s")
     print(f"{ergebnis.bestanden} passed, {ergebnis.gescheitert} failed")
     return 1 if ergebnis.gescheitert or not ergebnis.bestanden else 0
+
+
+def _engine(name: str, programme: Path, sql_pfade: list[str], py_pfade: list[str], ergebnis: Ergebnis) -> None:
+    print(f"\n== {name} " + "=" * (100 - len(name)), flush=True)
+    try:
+        with werkstatt.server(programme) as dsn:
+            _auf_einem_server(name, dsn, sql_pfade, py_pfade, ergebnis)
+    except (datenbank_server.ServerFehler, aufbau.AufbauFehler) as fehler:
+        print(fehler, file=sys.stderr)
+        ergebnis.gescheitert += 1
+
+
+@contextlib.contextmanager
+def _nebenher(name: str) -> Iterator[Callable[[Ergebnis], None]]:
+    """Everything on one more engine in a process of its own. Calling what comes back waits for it, prints what it said and adds its figures."""
+    with tempfile.TemporaryDirectory() as ordner:
+        ausgabe, bericht = Path(ordner, "ausgabe"), Path(ordner, "bericht")
+        with ausgabe.open("w") as datei:
+            prozess = subprocess.Popen([sys.executable, __file__, "--nur", name, "--bericht", str(bericht)], cwd=WURZEL, stdout=datei, stderr=subprocess.STDOUT)
+
+        def abwarten(ergebnis: Ergebnis) -> None:
+            code = prozess.wait()
+            print(ausgabe.read_text(errors="replace"), end="", flush=True)
+            if code or not bericht.exists():
+                print(f"   {name}: the run broke off")
+                ergebnis.gescheitert += 1
+                return
+            ergebnis.dazu(json.loads(bericht.read_text()))
+
+        try:
+            yield abwarten
+        finally:
+            prozess.kill()
+            prozess.wait()
 
 
 def _aufteilen(pfade: list[str]) -> tuple[list[str], list[str]]:

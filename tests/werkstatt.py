@@ -37,12 +37,15 @@ def engines() -> dict[str, Path]:
 
 
 @contextlib.contextmanager
-def server(programme: Path) -> Iterator[str]:
-    """Runs a throw-away server and yields the connection string of its superuser (database postgres)."""
+def server(programme: Path, *, pruefen: bool = True) -> Iterator[str]:
+    """Runs a throw-away server and yields the connection string of its superuser (database postgres).
+
+    `pruefen`: with plpgsql_check loaded, where it exists. Its hooks cost time in every statement: not for benchmarks.
+    """
     verzeichnis = Path(tempfile.mkdtemp(prefix="mt-", dir="/tmp"))  # short: a socket path has 107 bytes
     verzeichnis.chmod(0o755)
     einstellungen = {}
-    if _hat_plpgsql_check(programme):
+    if pruefen and _hat_plpgsql_check(programme):
         # preloaded, so that coverage adds up over all sessions of a run
         einstellungen["shared_preload_libraries"] = "plpgsql,plpgsql_check"
     try:

@@ -1,24 +1,29 @@
 """The Mietakte of one tenancy, and the start of a Vorgang on it."""
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 from uuid import UUID, uuid4
 
 import flask
 from psycopg.types.json import Jsonb
 
-from app import auth, db, fehler
-from app.verwaltung import blueprint, eingaben, urkunden, zeitstrahl
+from app import db, fehler
+from app.verwaltung import blueprint, eingaben, zeitstrahl
+from app.verwaltung import starten as starten_auf
 
-AKTE = """
-    SELECT m.*, coalesce((SELECT jsonb_agg(to_jsonb(s) ORDER BY s.nr) FROM engine.startbare_vorgaenge(m.traeger_id) WITH ORDINALITY
-             AS s(ereignis, nach, bezeichnung, moeglich, fehlercode, meldung, norm, felder, hinweis, hilfe, uebersteuerbar, dokumente, nr)), '[]') AS startbar,
-           sitzung.rolle() = 'teamleitung' AS darf_uebersteuern
+AKTE = f"""
+    SELECT m.*, (SELECT o.kennung FROM akte.objekte o WHERE o.mandant_id = m.mandant_id AND o.id = m.objekt_id) AS objekt_kennung,
+           {starten_auf.STARTBAR.format('m.traeger_id')}
       FROM api.mietakte m WHERE m.kennung = %s"""
-#: a start is named by the file, so that a foreign bracket cannot be addressed at all
-STARTEN = ("SELECT e.*, d.daten AS eingaben FROM (SELECT {daten} AS daten OFFSET 0) d"
-           " CROSS JOIN LATERAL engine.starten(p_automat => %s, p_traeger_id => (SELECT traeger_id FROM api.bestand WHERE kennung = %s),"
-           " p_daten => d.daten, p_schluessel => %s) e")
+DURCHSPIELEN = """
+    SELECT api.kuendigung_durchspielen(p_mietverhaeltnis_id => b.mietverhaeltnis_id, p_durch => d.durch, p_tag => d.tag) || jsonb_build_object('name', d.name) AS fall
+      FROM api.bestand b CROSS JOIN LATERAL (
+        SELECT * FROM (VALUES ('mieter'), ('vermieter')) s(durch) CROSS JOIN (VALUES
+          (1, 'heute', engine.heute()), (2, 'morgen', engine.heute() + 1),
+          (3, 'nächster Monat', (date_trunc('month', engine.heute()) + interval '1 month')::date), (4, 'gewählter Tag', %s::date)) t(nr, name, tag)
+         WHERE t.tag IS NOT NULL OFFSET 0) d
+     WHERE b.kennung = %s ORDER BY d.durch, d.nr"""
 
 
 @blueprint.get("/akte/<uuid:kennung>")
@@ -30,8 +35,6 @@ EINZAHLUNG = ("SELECT * FROM api.kaution_einzahlung_buchen(p_mietverhaeltnis_id 
               "(SELECT mietverhaeltnis_id FROM api.bestand WHERE kennung = %s), p_daten => %s)")
 STORNO = "SELECT * FROM api.kaution_buchung_stornieren(p_buchung_id => %s, p_grund => %s)"
 ZINSSATZ = "SELECT * FROM api.zinssatz_erfassen(p_objekt_id => (SELECT objekt_id FROM api.bestand WHERE kennung = %s), p_daten => %s)"
-#: there is no such thing, or it is not ours
-UNBEKANNT = ("MA015", "MA310", "MA334", "MA601")
 
 
 def _seite(kennung: UUID, gestartet: str | None = None, e: eingaben.Eingaben | None = None, meldung: fehler.Meldung | None = None,
@@ -47,25 +50,37 @@ def _seite(kennung: UUID, gestartet: str | None = None, e: eingaben.Eingaben | N
 
 @blueprint.post("/akte/<uuid:kennung>/starten/<automat>")
 def starten(kennung: UUID, automat: str) -> flask.typing.ResponseReturnValue:
-    e = eingaben.lesen()
-    if e.fehler:
-        e.festhalten(None, f"starten:{automat}")
-        return _seite(kennung, automat, e, e.meldung())
+    def rahmen() -> dict[str, Any]:
+        with db.transaktion(readonly=True) as tx:
+            a = tx.eine(AKTE, kennung)
+        if a is None:
+            flask.abort(404)
+        hier = flask.url_for("verwaltung.akte", kennung=kennung)
+        return {"pfad": [("Bestand", flask.url_for("verwaltung.bestand")), (a["mieter"] or a["vertragsnummer"], hier)], "zurueck": hier, "startbar": a["startbar"],
+                "untertitel": " · ".join(filter(None, (a["mieter"], a["einheit"], a["strasse"])))}
 
-    def danach(tx: db.Transaktion, ergebnis: dict[str, Any]) -> None:
-        urkunden.fertigen(tx, ergebnis["vorgang_id"])
+    return starten_auf.behandeln("akte", kennung, automat, lambda tat, e, m: _seite(kennung, tat, e, m), rahmen)
 
-    anweisung, werte = e.anweisung(STARTEN)
-    ergebnis = db.datenbank().engine(
-        "verwaltung", auth.token(), anweisung, (*werte, automat, kennung, e.schluessel),
-        vorgang_id=None, ereignis=f"starten:{automat}"[:100], danach=danach)
-    if ergebnis["ok"]:
-        flask.flash("Der Vorgang ist angelegt.", "erfolg")
-        return flask.redirect(flask.url_for("verwaltung.vorgang", nummer=ergebnis["vorgang_id"]), 303)
-    meldung = fehler.aus_ergebnis(ergebnis)
-    if meldung.code in UNBEKANNT:
+
+@blueprint.get("/akte/<uuid:kennung>/was-waere-wenn")
+def was_waere_wenn(kennung: UUID) -> flask.typing.ResponseReturnValue:
+    """Notice by either side, today, tomorrow, next month or on a chosen day. The database plays it through and takes it back."""
+    eingabe, tag, falsch = flask.request.args.get("tag", "").strip(), None, None
+    if eingabe:
+        try:
+            tag = dt.date.fromisoformat(eingabe)
+        except ValueError:
+            falsch = "Bitte einen Tag wie 28.02.2027 wählen."
+        else:
+            if not 1900 <= tag.year < 2150:
+                tag, falsch = None, "Bitte einen Tag zwischen 1900 und 2150 wählen."
+    # writes and undoes: a reading transaction could not
+    with db.transaktion(readonly=False) as tx:
+        a = tx.eine("SELECT kennung, mieter, einheit, strasse, vertragsnummer FROM api.bestand WHERE kennung = %s", kennung)
+        faelle = [zeile["fall"] for zeile in tx.alle(DURCHSPIELEN, tag, kennung)] if a else []
+    if a is None:
         flask.abort(404)
-    return _seite(kennung, automat, e.mit(ergebnis), meldung)
+    return flask.render_template("verwaltung/was_waere_wenn.html", a=a, faelle=faelle, tag=tag, falsch=falsch), 422 if falsch else 200
 
 
 @blueprint.post("/akte/<uuid:kennung>/kaution/einzahlung")
@@ -95,6 +110,6 @@ def _buchen(kennung: UUID, formular: str, e: eingaben.Eingaben, erfolg: str, anw
         flask.flash(erfolg, "erfolg")
         return flask.redirect(flask.url_for("verwaltung.akte", kennung=kennung, _anchor="kaution"), 303)
     meldung = fehler.aus_ergebnis(ergebnis)
-    if meldung.code in UNBEKANNT:
+    if meldung.code in starten_auf.UNBEKANNT:
         flask.abort(404)
     return _seite(kennung, formular, e, meldung)

@@ -13,7 +13,7 @@ from uuid import UUID
 import flask
 from psycopg.types.json import Jsonb
 
-from app import bilder, db
+from app import bilder, db, signaturen
 from app.fehler import Meldung
 
 
@@ -103,7 +103,8 @@ def _zeichnung(wert: str) -> Datei:
 def _hochgeladen(name: str, inhalt: bytes) -> Datei:
     if inhalt.startswith(b"%PDF"):
         pdf = bilder.pdf_pruefen(inhalt)
-        return Datei(inhalt, {"typ": "application/pdf", "name": name[-200:], "sha256_original": pdf.sha256})
+        return Datei(inhalt, {"typ": "application/pdf", "name": name[-200:], "sha256_original": pdf.sha256,
+                               "signaturen": signaturen.pruefen(inhalt)})
     bild = bilder.bild_pruefen(inhalt)
     return Datei(bild.inhalt_jpeg, {
         "typ": "image/jpeg", "art": "foto", "name": name[-200:], "sha256_original": bild.sha256_original,

@@ -13,6 +13,8 @@ from app.verwaltung import blueprint, eingaben, urkunden
 EINHEITEN = "SELECT * FROM api.freie_einheiten ORDER BY length(objekt_nummer), objekt_nummer, length(nummer), nummer"
 ANLEGEN = "SELECT * FROM api.mietverhaeltnis_anlegen(p_daten => %s)"
 KENNUNG = "SELECT kennung FROM api.bestand WHERE mietverhaeltnis_id = %s"
+BEKANNTE = "SELECT * FROM api.mieter_suchen(%s)"
+GEWAEHLTE = "SELECT p.kennung::text AS kennung, api.personenname(p.titel, p.vorname, p.nachname, p.firma) AS name, p.email FROM akte.mieter p WHERE p.kennung = ANY (%s::uuid[])"
 HOECHSTENS = {"mieter": 6, "bewohner": 12}
 
 
@@ -21,12 +23,17 @@ def mietverhaeltnis_neu() -> flask.typing.ResponseReturnValue:
     return _seite(eingaben.Eingaben({}, {}), {"mieter": 1, "bewohner": 0})
 
 
-def _seite(e: eingaben.Eingaben, anzahl: dict[str, int], meldung: fehler.Meldung | None = None, gehe_zu: str | None = None,
+def _seite(e: eingaben.Eingaben, anzahl: dict[str, int], meldung: fehler.Meldung | None = None, gehe_zu: str | None = None, suche: int | None = None,
            ) -> flask.typing.ResponseReturnValue:
+    """`suche`: the block of parties in which a known person is looked for."""
+    text = e.daten.get(f"suche.{suche}", "").strip()
+    gewaehlt = [w for n, w in e.daten.items() if re.fullmatch(r"mieter\.\d{1,2}\.mieter_id", n) and _KENNUNG.fullmatch(w)]
     with db.transaktion(readonly=True) as tx:
         einheiten = tx.alle(EINHEITEN)
+        treffer = tx.alle(BEKANNTE, text) if text else []
+        bekannte = {p["kennung"]: p for p in tx.alle(GEWAEHLTE, gewaehlt)} if gewaehlt else {}
     return flask.render_template("verwaltung/mietverhaeltnis_neu.html", einheiten=einheiten, eingaben=e, anzahl=anzahl, m=meldung,
-                                 gehe_zu=gehe_zu, leer=not e.daten), meldung.status if meldung else 200
+                                 gehe_zu=gehe_zu, leer=not e.daten, suche=suche, treffer=treffer, bekannte=bekannte), meldung.status if meldung else 200
 
 
 @blueprint.post("/mietverhaeltnis/neu")
@@ -40,6 +47,13 @@ def mietverhaeltnis_anlegen() -> flask.typing.ResponseReturnValue:
         # one more block of the list, without a script
         anzahl[aktion] = min(HOECHSTENS[aktion], anzahl[aktion] + 1)
         return _seite(e, anzahl, gehe_zu=f"{aktion}.{anzahl[aktion] - 1}.vorname")
+
+    if treffer := re.fullmatch(r"(suchen|andere)\.(\d)", aktion):
+        nr = int(treffer[2])
+        if treffer[1] == "andere":
+            e.daten.pop(f"mieter.{nr}.mieter_id", None)
+            return _seite(e, anzahl, gehe_zu=f"mieter.{nr}.vorname")
+        return _seite(e, anzahl, suche=nr)
 
     def arbeit(tx: db.Transaktion) -> dict[str, Any]:
         ergebnis = tx.eine(ANLEGEN, Jsonb(_verschachteln(e.daten)))
@@ -55,8 +69,12 @@ def mietverhaeltnis_anlegen() -> flask.typing.ResponseReturnValue:
     return _seite(e, anzahl, fehler.aus_ergebnis(ergebnis))
 
 
+_KENNUNG = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
 def _verschachteln(flach: dict[str, str]) -> dict[str, Any]:
-    """mieter.0.vorname → {"mieter": [{"vorname": …}]}; blocks nobody filled in are left out."""
+    """mieter.0.vorname → {"mieter": [{"vorname": …}]}; blocks nobody filled in are left out, and what was searched for is no answer."""
+    flach = {name: wert for name, wert in flach.items() if not name.startswith("suche.")}
     daten: dict[str, Any] = {}
     listen: dict[str, dict[int, dict[str, str]]] = {}
     for name, wert in flach.items():

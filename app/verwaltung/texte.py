@@ -13,6 +13,7 @@ from app import filter as formate
 #: value of a column → word; one list, because no key means two things
 WORTE = {
     "bar": "Barkaution", "sparbuch": "Verpfändetes Sparbuch", "buergschaft": "Bürgschaft", "keine": "Keine Kaution",
+    "basiszinssaetze": "Basiszinssatz", "vpi": "Verbraucherpreisindex", "feiertage": "Feiertage", "kautionszinssaetze": "Zinssatz für Spareinlagen",
     "fest": "Feste Miete", "staffel": "Staffelmiete", "index": "Indexmiete",
     "einzahlung": "Einzahlung", "zins": "Zinsen", "einbehalt": "Einbehalt", "auszahlung": "Auszahlung", "storno": "Storno",
     "mieter": "Mieterseite", "vermieter": "Vermieterseite", "ungeklaert": "Ungeklärt",
@@ -20,7 +21,7 @@ WORTE = {
     "ausserordentlich_frist": "Außerordentliche Kündigung mit Frist", "sonderkuendigung": "Sonderkündigung",
     "papier": "Papier, unterschrieben", "qes": "Qualifizierte elektronische Signatur",
     "ohne_maengel": "Ohne Mängel", "gebrauchsspuren": "Übliche Gebrauchsspuren", "maengel": "Mit Mängeln",
-    "strom": "Strom", "gas": "Gas", "kaltwasser": "Kaltwasser", "warmwasser": "Warmwasser", "heizung": "Heizkostenverteiler",
+    "strom": "Strom", "gas": "Gas", "kaltwasser": "Kaltwasser", "warmwasser": "Warmwasser", "heizung": "Heizung",
     "waerme": "Wärmemengenzähler", "sonstiger": "Sonstiger Zähler",
     "einfach": "Einfach: auf dem Bildschirm gezeichnet", "fortgeschritten": "Fortgeschrittene elektronische Signatur",
     "qualifiziert": "Qualifizierte elektronische Signatur", "verweigert": "Verweigert",
@@ -31,6 +32,60 @@ WORTE = {
     "kuendigungsbestaetigung": "Kündigungsbestätigung", "uebergabeprotokoll": "Übergabeprotokoll",
     "wohnungsgeberbescheinigung": "Wohnungsgeberbestätigung", "kautionsabrechnung": "Kautionsabrechnung",
     "573a": "Zweifamilienhaus, Vermieter wohnt selbst dort (§ 573a BGB)", "573c3": "Möbliertes Zimmer (§ 573c Abs. 3 BGB)", "580a": "Geschäftsraum (§ 580a BGB)",
+    # rent: reasons and letters
+    "mietspiegel": "Mietspiegel", "datenbank": "Mietdatenbank", "gutachten": "Sachverständigengutachten", "vergleichswohnungen": "Vergleichswohnungen",
+    "textform": "Textform",
+    "mieterhoehungsverlangen": "Mieterhöhungsverlangen", "indexerklaerung": "Indexanpassung", "staffelmitteilung": "Mitteilung zur Staffelmiete",
+    "modernisierungsankuendigung": "Modernisierungsankündigung", "modernisierungserhoehung": "Mieterhöhung nach Modernisierung",
+    # letters of damage, reduction, subletting, change of tenant, change of data
+    "schaden_beauftragung": "Mitteilung der Beauftragung", "schadenanzeige": "Schadenanzeige an die Versicherung", "schadenabrechnung": "Abrechnung des Schadens",
+    "schaden_unbegruendet": "Antwort auf die Schadenmeldung", "minderung_quote": "Festlegung der Mietminderung", "minderung_ende": "Ende der Mietminderung",
+    "minderung_ablehnung": "Ablehnung der Mietminderung", "untermieterlaubnis": "Erlaubnis zur Untervermietung",
+    "untermieterlaubnis_ablehnung": "Ablehnung der Untervermietung", "untermietzuschlag": "Untermietzuschlag", "untermiete_ende": "Ende der Untervermietung",
+    "mieterwechsel_bestaetigung": "Bestätigung des Mieterwechsels", "mieterwechsel_abschluss": "Abschluss des Mieterwechsels",
+    "mieterwechsel_ablehnung": "Ablehnung des Mieterwechsels", "bankverbindung_hinweis": "Hinweis auf neue Bankverbindung",
+    "stammdaten_bestaetigung": "Bestätigung der Änderung", "stammdaten_ablehnung": "Ablehnung der Änderung",
+    "wasser": "Wasser", "elektrik": "Elektrik", "sanitaer": "Sanitär", "schimmel": "Schimmel", "versicherung": "Versicherung",
+    "weg": "Wohnungseigentümergemeinschaft", "kein_mangel": "Kein Mangel", "abnutzung": "Übliche Abnutzung", "eigentum_mieter": "Sache der Mieterseite",
+    "doppelt": "Schon gemeldet", "nicht_feststellbar": "Nicht festzustellen", "dritte": "Dritte", "unerheblich": "Unerheblich",
+    "kenntnis": "Bei Vertragsschluss bekannt", "nicht_angezeigt": "Nicht angezeigt", "energetisch": "Energetische Modernisierung",
+    "wirtschaftlich": "Miete wird allein zu teuer", "beruflich": "Beruflicher Grund", "abwesenheit": "Längere Abwesenheit",
+    "ueberbelegung": "Übermäßige Belegung", "unzumutbar": "Unzumutbar", "kein_interesse": "Kein berechtigtes Interesse",
+    "interesse_frueher": "Interesse bestand schon bei Vertragsschluss", "ganze_wohnung": "Ganze Wohnung", "widerruf": "Widerruf",
+    "befristung": "Befristung abgelaufen", "austausch": "Austausch", "eintritt": "Eintritt", "ausscheiden": "Ausscheiden", "eintritt_tod": "Tod eines Mieters",
+    "eintretend": "Eintretende Person", "untermieter": "Untermieter", "erben": "Erben", "gesetz": "Kraft Gesetzes",
+    "uebertragen": "Auf die neuen Parteien übertragen", "ausgezahlt_und_neu": "Ausgezahlt und neu gestellt", "bleibt": "Bleibt bei den verbleibenden Parteien",
+    "kein_anspruch": "Kein Anspruch auf den Wechsel", "bonitaet": "Zahlungsfähigkeit nicht nachgewiesen", "kein_haushalt": "Kein gemeinsamer Haushalt",
+    "eintritt_abgelehnt": "Eintritt abgelehnt", "zurueckgezogen": "Zurückgezogen", "kontakt": "E-Mail und Telefon", "anschrift": "Anschrift",
+    # claims, payments, dunning
+    "zahlungserinnerung": "Zahlungserinnerung", "zweite_mahnung": "Zweite Mahnung", "letzte_mahnung": "Letzte Mahnung", "kuendigungsandrohung": "Androhung der Kündigung", "ratenplan": "Ratenzahlung vereinbart",
+    "bestritten": "Bestritten", "gestundet": "Gestundet", "offen": "Offen", "mahnung": "Gemahnt", "bezahlt": "Bezahlt", "eingang": "Zahlungseingang",
+    "ruecklastschrift": "Rücklastschrift", "irrtum": "Irrtümlich gebucht", "366-1": "Bestimmung des Zahlers (§ 366 Abs. 1)",
+    "366-1-still": "stillschweigende Bestimmung (§ 366 Abs. 1)", "366-2": "gesetzliche Reihenfolge (§ 366 Abs. 2)",
+    # meetings of owners: kind, weight of votes, majority, agenda, collection, notes, keys of a budget, letters
+    "etv_ordentlich": "Ordentliche Eigentümerversammlung", "etv_ausserordentlich": "Außerordentliche Eigentümerversammlung", "etv_umlauf": "Umlaufverfahren",
+    "stimmkraft_kopf": "Nach Köpfen", "stimmkraft_objekt": "Nach Einheiten", "stimmkraft_mea": "Nach Miteigentumsanteilen",
+    "mehrheit_einfach": "mehr Ja als Nein", "mehrheit_dreiviertel": "drei Viertel der Stimmen", "mehrheit_allstimmig": "Zustimmung aller",
+    "top_beschluss": "Beschluss", "top_wirtschaftsplan": "Wirtschaftsplan", "top_wahl": "Wahl oder Bestellung", "top_aussprache": "Bericht ohne Beschluss",
+    "weg_brief": "Brief", "weg_email": "E-Mail", "weg_uebergabe": "Übergabe", "stimme_ja": "Ja", "stimme_nein": "Nein", "stimme_enthaltung": "Enthaltung",
+    "stimme_ausgeschlossen": "Ausgeschlossen", "sammlung_versammlung": "Versammlung", "sammlung_umlauf": "Umlaufbeschluss", "sammlung_gericht": "Gerichtsentscheidung",
+    "vermerk_angefochten": "Angefochten", "vermerk_bestaetigt": "Bestätigt", "vermerk_fuer_ungueltig_erklaert": "Für ungültig erklärt",
+    "vermerk_aufgehoben": "Aufgehoben", "vermerk_geloescht": "Ohne Bedeutung", "vermerk_hinweis": "Hinweis", "plan_hausgeld": "Laufende Kosten", "plan_ruecklage": "Erhaltungsrücklage",
+    "schluessel_mea": "Miteigentumsanteile", "schluessel_flaeche": "Wohnfläche", "schluessel_heizflaeche": "Heizfläche", "schluessel_einheiten": "Einheiten",
+    "mea": "Miteigentumsanteile", "flaeche": "Fläche", "heizflaeche": "Heizfläche", "ruecklage": "Erhaltungsrücklage", "hausgeld": "Hausgeld", "uebergabe": "Übergabe",
+    "etv_einladung": "Einladungen", "etv_niederschrift": "Niederschrift", "etv_klageinformation": "Mitteilung der Klage", "einzelwirtschaftsplan": "Einzelwirtschaftspläne",
+    # enquiries, tasks, repairs, the owner's link
+    "portal": "Mieterportal", "voicebot": "Sprachassistent", "email": "E-Mail", "telefon": "Telefon", "schalter": "Persönlich am Schalter",
+    "persoenlich": "Persönlich", "brief": "Brief", "schaden": "Schaden", "frage": "Frage", "beschwerde": "Beschwerde", "unterlagen": "Unterlagen",
+    "bank": "Bankverbindung", "sonstiges": "Sonstiges", "neu": "Neu", "in_bearbeitung": "In Bearbeitung", "abgeschlossen": "Abgeschlossen",
+    "absender": "An der Absenderadresse", "anmeldung": "Im Portal angemeldet", "angabe": "Nach Angabe", "anfrage_notiz": "Interne Notiz",
+    "anfrage_rueckfrage": "Rückfrage", "anfrage_antwort": "Antwort", "anfrage_eingang": "Eingang", "freigabeanfrage": "Bitte um Freigabe",
+    "reparaturauftrag": "Reparaturauftrag", "freigabe_freigegeben": "Freigegeben", "freigabe_abgelehnt": "Abgelehnt",
+    "begruendet": "Begründet", "teilweise": "Teilweise begründet", "unbegruendet": "Unbegründet", "zurueckgenommen": "Zurückgenommen",
+    "nk_abrechnung": "Nebenkostenabrechnung", "nk_einwendung_antwort": "Antwort auf eine Einwendung",
+    "freigabe_zurueckgenommen": "Zurückgenommen", "freigabe_von_eigentuemer": "Eigentümer", "freigabe_von_verwaltung": "Verwaltung",
+    "link_keiner": "Noch keiner", "link_offen": "Offen", "link_benutzt": "Benutzt", "link_abgelaufen": "Abgelaufen", "link_widerrufen": "Widerrufen",
+    "link_entschieden": "Anders entschieden", "link_zurueckgenommen": "Anfrage zurückgenommen",
 }
 
 #: words inside the keys of effects and derivations that need their umlaut, or a capital
@@ -44,10 +99,20 @@ _TEILE = {
     "buergschaft": "Bürgschaft", "geaendert": "geändert", "jahre": "Jahre", "193": "§ 193 BGB", "548": "§ 548 BGB", "ausgefuehrt": "ausgeführt",
     "behoben": "behoben", "erteilt": "erteilt", "vereinbart": "vereinbart", "raeumung": "Räumung", "empfaenger": "Empfänger", "iban": "IBAN",
     "haertefall": "Härtefall", "haerteeinwand": "Härteeinwand", "rueckstand": "Rückstand", "rueckstaende": "Rückstände", "flaeche": "Fläche",
+    "zurueck": "zurück", "nutzungszeitraeume": "Nutzungszeiträume",
     "erhoehung": "Erhöhung", "mieterhoehung": "Mieterhöhung",
     "ueberfaellig": "überfällig", "oeffnen": "öffnen", "zulaessig": "zulässig", "nk": "Nebenkosten", "groesse": "Größe",
     "laenge": "Länge", "gewaehlt": "gewählt", "strasse": "Straße", "plz": "PLZ", "schaetzung": "Schätzung", "geschaetzt": "geschätzt", "stueck": "Stück",
+    "unveraendert": "unverändert", "zurueckgezogen": "zurückgezogen", "einzelwirtschaftsplaene": "Einzelwirtschaftspläne", "verkuendet": "verkündet",
+    "schriftfuehrung": "Schriftführung", "klaeger": "Kläger",
     "ist": "ist", "naechste": "nächste", "naechster": "nächster", "frueheste": "früheste", "fruehestes": "frühestes", "id": "Nr.", "sha256": "SHA-256",
+    "kostentraeger": "Kostenträger", "sonderkuendigung": "Sonderkündigung", "gebucht": "gebucht", "verursacht": "verursacht", "durch": "durch",
+    "ausgeschieden": "ausgeschieden", "eingetreten": "eingetreten", "ausgezahlt": "ausgezahlt", "neu": "neu", "eingezahlt": "eingezahlt",
+    "540": "§ 540 BGB", "553": "§ 553 BGB", "563": "§ 563 BGB", "erlaubt": "erlaubt", "vollen": "vollen",
+    "wohnflaeche": "Wohnfläche", "hoechstens": "höchstens", "spaeter": "später", "fruehester": "frühester", "fruehestens": "frühestens",
+    "begruendungsmittel": "Begründungsmittel", "kuerzung": "Kürzung", "qm": "m²", "bk": "Betriebskosten", "hk": "Heizkosten",
+    "oeffentlich": "öffentlich", "haerte": "Härte", "abwaegung": "Abwägung", "massnahme": "Maßnahme", "ankuendigung": "Ankündigung",
+    "aenderung": "Änderung", "verspaetet": "verspätet",
 }
 _TAG = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ZEIT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)")
@@ -62,6 +127,8 @@ def wort(wert: Any) -> str:
 
 def beschriftung(schluessel: str) -> str:
     """mietende_spaetestens → Mietende spätestens"""
+    if schluessel.startswith("_uebersteuern."):
+        return "Mit Begründung möglich"
     teile = [_TEILE.get(teil, teil.capitalize()) for teil in schluessel.split("_") if teil]
     text = " ".join(teile) or schluessel
     return text[0].upper() + text[1:]
@@ -176,6 +243,29 @@ def eingabewert(w: Any, typ: str) -> str:
     return w
 
 
+_TYPEN = {"betrag": formate.euro, "datum": formate.datum, "zeitpunkt": formate.zeitpunkt, "prozent": formate.prozent, "wort": wort,
+          "ja_nein": lambda w: "ja" if w in (True, "true", "ja") else "nein"}
+
+
+def typisiert(w: Any, typ: str | None) -> str:
+    """A value of a section as its type says. What does not fit its type is shown as it is: a page is not the place to fail."""
+    if w is None or w == "":
+        return formate.LEER
+    try:
+        return menge(w) if typ == "zahl" else _TYPEN[typ](w) if typ in _TYPEN else wert(w) if isinstance(w, (bool, list, dict)) else str(w)
+    except (ValueError, TypeError, ArithmeticError):
+        return str(w)
+
+
+#: how engine.felder_offen names a guard among the fields of a refusal
+OFFEN = "_uebersteuern."
+
+
+def felder_offen(bekannt: dict[str, str], felder: dict[str, str]) -> dict[str, str]:
+    """Guards the team lead may override → their message: those the file calls for, and those that refused what was entered."""
+    return dict(bekannt or {}) | {name.removeprefix(OFFEN): text for name, text in (felder or {}).items() if name.startswith(OFFEN)}
+
+
 #: kind of a state → class of its mark
 MARKEN = {"start": "marke-aktiv", "normal": "marke-aktiv", "erfolg": "marke-gut", "abbruch": ""}
 
@@ -185,6 +275,7 @@ def marke(art: str | None) -> str:
 
 
 def einrichten(blueprint: flask.Blueprint) -> None:
-    for f in (wort, beschriftung, wert, tage, tage_bis, menge, zuordnung, geordnet, referenz, eingabewert, marke):
+    for f in (wort, beschriftung, wert, tage, tage_bis, menge, zuordnung, geordnet, referenz, eingabewert, marke, typisiert):
         blueprint.add_app_template_filter(f)
     blueprint.add_app_template_global(dauer)
+    blueprint.add_app_template_global(felder_offen)

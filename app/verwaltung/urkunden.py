@@ -7,7 +7,7 @@ from typing import Any
 from app import db, dokumente
 
 OFFEN = """
-    SELECT d.kennung, d.art, d.vorlage_version, d.daten, d.digest, d.kettenkopf FROM api.dokumente_ohne_datei d
+    SELECT d.kennung, d.vorlage, d.vorlage_version, d.daten, d.digest, d.kettenkopf FROM api.dokumente_ohne_datei d
      WHERE d.vorgang_id IN (SELECT v.id FROM engine.vorgaenge v
                              WHERE v.traeger_id = (SELECT x.traeger_id FROM engine.vorgaenge x WHERE x.id = %s))
      ORDER BY d.id"""
@@ -21,7 +21,7 @@ def fertigen(tx: db.Transaktion, vorgang_id: int) -> None:
     for d in tx.alle(OFFEN, vorgang_id):
         kennungen = sorted(_kennungen(d["daten"]))
         bilder = {str(b["kennung"]): bytes(b["inhalt"]) for b in tx.alle(BILDER, kennungen)} if kennungen else {}
-        pdf = dokumente.rendere(d["art"], d["vorlage_version"], d["daten"], bilder, d["digest"], d["kettenkopf"])
+        pdf = dokumente.rendere(d["vorlage"], d["vorlage_version"], d["daten"], bilder, d["digest"], d["kettenkopf"])
         tx.tun(ABLEGEN, d["kennung"], pdf)
 
 

@@ -37,8 +37,7 @@ def zeichnen(akte: dict[str, Any], breite: int) -> dict[str, Any]:
     tage = [heute, _tag(akte["mietbeginn"]), _tag(akte["mietende"])]
     for v in akte["vorgaenge"]:
         tage += [_tag(v["gestartet_am"]), _tag(v["beendet_am"]), _tag(v["plan_am"])]
-    for f in akte["fristen"]:
-        tage.append(_tag(f["faellig_am"]))
+    tage += [_tag(f["faellig_am"]) for f in akte["fristen"]] + [_tag(n["gueltig_ab"]) for n in akte["nachtraege"]]
     tage = [t for t in tage if t]
     von, bis = min(tage), max(tage)
     luft = max(5, (bis - von).days // 50)
@@ -54,7 +53,7 @@ def zeichnen(akte: dict[str, Any], breite: int) -> dict[str, Any]:
         ab = knick or von
         return round(mitte + (tag - ab).days / (bis - ab).days * (breite - RAND - mitte), 1)
 
-    balken, zeile_von = [], {}
+    balken, zeile_von, titel_von = [], {}, {v["id"]: v["titel"] for v in vorgaenge}
     y = KOPF + BAND + 14
     for v in vorgaenge:
         beginn, ende = _tag(v["gestartet_am"]), _tag(v["beendet_am"])
@@ -73,7 +72,7 @@ def zeichnen(akte: dict[str, Any], breite: int) -> dict[str, Any]:
         else:
             text_x, anker = breite - RAND, "end"
         balken.append({
-            "id": v["id"], "x": x1, "b": round(x2 - x1, 1), "y": oben, "h": 16, "mitte": oben + 8, "name": _kurz(name, 46 if schmal else 36), "zustand": art,
+            "id": v["id"], "x": x1, "b": round(x2 - x1, 1), "y": oben, "h": 16, "mitte": oben + 8, "name": _kurz(f"{name}: {art}", 44) if schmal else _kurz(name, 36), "zustand": art,
             "art": v["zustand_art"] if v["beendet_am"] else "offen", "text_x": round(text_x, 1), "anker": anker, "name_y": y + (14 if schmal else 20),
             "plan": x(_tag(v["plan_am"])) if v["plan_am"] and not v["beendet_am"] else None,
             "titel": f"{name}: {art}, {datum(beginn)} bis {datum(ende) if ende else 'heute'}" + (", aus dem Altbestand übernommen" if v["uebernommen"] else ""),
@@ -84,13 +83,19 @@ def zeichnen(akte: dict[str, Any], breite: int) -> dict[str, Any]:
     for v in vorgaenge:
         eltern, kind = zeile_von.get(v["entstanden_aus"]), zeile_von[v["id"]]
         if eltern:
-            ab = min(max(kind["x"] + 3, eltern["x"]), eltern["x"] + eltern["b"])
-            verweise.append(f"M{ab} {eltern['y'] + 16}V{kind['mitte']}H{kind['x']}" if ab < kind["x"] else f"M{ab} {eltern['y'] + 16}V{kind['y']}")
+            if kind["y"] - eltern["y"] == zeile_hoehe and eltern["x"] <= kind["x"] + 3 <= eltern["x"] + eltern["b"]:
+                d = f"M{kind['x'] + 3} {eltern['y'] + 16}V{kind['y'] - 1}"          # the row below: straight down
+            else:
+                # past the rows between, on the left, where their bars have not begun
+                links_vorbei = round(max(min(eltern["x"], kind["x"]) - 8, 2), 1)
+                d = f"M{eltern['x']} {eltern['mitte']}H{links_vorbei}V{kind['mitte']}H{kind['x'] - 1}"
+            verweise.append({"d": d, "titel": f"{v['titel']} ist entstanden aus {titel_von[v['entstanden_aus']]}"})
     teile = [(von, knick, mitte - links), (knick, bis, breite - mitte)] if knick else [(von, bis, platz)]
     skala = [marke for ab, ende, raum in teile for marke in _skala(ab, ende, x, schmal, breite, raum)]
     return {
         "breite": breite, "hoehe": y + 6, "links": links, "schmal": schmal, "heute": x(heute), "heute_text": datum(heute), "skala": skala, "lupe": round(mitte, 1) if knick else None, "unten": y,
         "band": _band(akte, klammer, heute, bis, x), "band_y": KOPF, "band_h": BAND, "balken": balken, "verweise": verweise,
+        "nachtraege": [{"x": x(_tag(n["gueltig_ab"])), "titel": f"Nachtrag {n['nummer']}, ab {datum(n['gueltig_ab'])}: {n['text']}"} for n in akte["nachtraege"]],
         "mietende": x(_tag(akte["mietende"])) if akte["mietende"] else None}
 
 

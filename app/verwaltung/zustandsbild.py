@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 KASTEN, HOEHE = 138, 46         # a box
-EBENE = 86                      # from layer to layer
+EBENE, EBENE_WEIT = 86, 120     # from layer to layer; more where lines bear numbers
 LUFT = 14                       # between boxes, and the width of a line that passes them
 RAND = 6
 ZEICHEN = 19                    # of a title in one line of a box
@@ -22,8 +22,8 @@ Kante = tuple[str, str]
 class Knoten:
     """A state, or a place where a long line passes a layer."""
 
-    def __init__(self, ebene: int, zustand: dict[str, Any] | None = None) -> None:
-        self.ebene, self.zustand = ebene, zustand
+    def __init__(self, ebene: int, abstand: int, zustand: dict[str, Any] | None = None) -> None:
+        self.ebene, self.abstand, self.zustand = ebene, abstand, zustand
         self.x = 0.0
         self.breite = KASTEN if zustand else LUFT
         self.oben: list[Knoten] = []
@@ -31,16 +31,18 @@ class Knoten:
 
     @property
     def y(self) -> float:
-        return RAND + self.ebene * EBENE
+        return RAND + self.ebene * self.abstand
 
 
-def zeichnen(zustaende: Sequence[dict[str, Any]], uebergaenge: Sequence[dict[str, Any]], aktuell: str) -> dict[str, Any]:
-    """What the template draws: breite, hoehe, kaesten, wege."""
+def zeichnen(zustaende: Sequence[dict[str, Any]], uebergaenge: Sequence[dict[str, Any]], aktuell: str, anfang: Sequence[str] = ()) -> dict[str, Any]:
+    """What the template draws: breite, hoehe, kaesten, wege. Transitions with a number (`nr`) have it written on their line;
+    states of `anfang` get the arrow of the beginning."""
     kanten = list(dict.fromkeys((u["von"], u["nach"]) for u in uebergaenge if u["von"] != u["nach"]))
     namen = [z["zustand"] for z in zustaende]
     vorwaerts = _ohne_kreise(namen, kanten)
     ebenen = _ebenen(namen, vorwaerts)
-    zustand = {z["zustand"]: Knoten(ebenen[z["zustand"]], z) for z in zustaende}
+    abstand = EBENE_WEIT if any("nr" in u for u in uebergaenge) else EBENE
+    zustand = {z["zustand"]: Knoten(ebenen[z["zustand"]], abstand, z) for z in zustaende}
     schichten: list[list[Knoten]] = [[] for _ in range(max(ebenen.values()) + 1)]
     for knoten in zustand.values():
         schichten[knoten.ebene].append(knoten)
@@ -51,7 +53,7 @@ def zeichnen(zustaende: Sequence[dict[str, Any]], uebergaenge: Sequence[dict[str
         oben, unten = (von, nach) if (von, nach) in vorwaerts else (nach, von)
         kette = [zustand[oben]]
         for ebene in range(ebenen[oben] + 1, ebenen[unten]):
-            kette.append(Knoten(ebene))
+            kette.append(Knoten(ebene, abstand))
             schichten[ebene].append(kette[-1])
         kette.append(zustand[unten])
         for a, b in zip(kette, kette[1:]):
@@ -64,14 +66,16 @@ def zeichnen(zustaende: Sequence[dict[str, Any]], uebergaenge: Sequence[dict[str
     wege = []
     for (von, nach), kette in ketten.items():
         tat = [u for u in uebergaenge if (u["von"], u["nach"]) == (von, nach)]
-        wege.append({"d": _weg(kette, zurueck=(von, nach) not in vorwaerts), "titel": ", ".join(dict.fromkeys(u["titel"] for u in tat)),
+        d, mitten = _weg(kette, zurueck=(von, nach) not in vorwaerts)
+        wege.append({"d": d, "mitten": mitten, "nummern": ", ".join(str(u["nr"]) for u in tat if "nr" in u), "titel": ", ".join(dict.fromkeys(u["titel"] for u in tat)),
                      "offen": von == aktuell, "selbst": all(u["art"] != "manuell" for u in tat)})
+    _beschriften(wege)
     wege.sort(key=lambda weg: weg["offen"])       # the ways out of the present state lie on top
     return {
-        "breite": round(breite), "hoehe": round((len(schichten) - 1) * EBENE + HOEHE + 2 * RAND), "b": KASTEN, "h": HOEHE, "wege": wege,
+        "breite": round(breite), "hoehe": round((len(schichten) - 1) * abstand + HOEHE + 2 * RAND), "b": KASTEN, "h": HOEHE, "wege": wege,
         "kaesten": [{"x": round(k.x - KASTEN / 2, 1), "y": round(k.y, 1), "mitte": round(k.x, 1), "titel": k.zustand["titel"], "art": k.zustand["art"],
                      "zeilen": textwrap.wrap(k.zustand["titel"], ZEICHEN, max_lines=3, placeholder=" …"),
-                     "jetzt": name == aktuell, "war": bool(k.zustand.get("besucht"))} for name, k in zustand.items()]}
+                     "jetzt": name == aktuell, "anfang": name in anfang, "war": bool(k.zustand.get("besucht"))} for name, k in zustand.items()]}
 
 
 def _ohne_kreise(namen: list[str], kanten: list[Kante]) -> set[Kante]:
@@ -146,23 +150,48 @@ def _schieben(schicht: list[Knoten], wunsch: list[float]) -> None:
         k.x = (a + b) / 2
 
 
-def _tor(k: Knoten, nachbar: Knoten, nachbarn: list[Knoten]) -> float:
-    """Where on its edge a box is left or entered: several lines side by side, in the order of where they go."""
+def _tor(k: Knoten, nachbar: Knoten, nachbarn: list[Knoten], letztes: bool) -> float:
+    """Where on its edge a box is left or entered: several lines side by side, in the order of where they go. A line back to
+    where another one comes from takes the last of their places."""
     if not k.zustand:
         return k.x
     reihe = sorted(nachbarn, key=lambda n: n.x)
-    schritt = min(16, (KASTEN - 24) / len(reihe))
-    return k.x + (reihe.index(nachbar) - (len(reihe) - 1) / 2) * schritt
+    schritt = min(22, (KASTEN - 24) / len(reihe))
+    platz = len(reihe) - 1 - reihe[::-1].index(nachbar) if letztes else reihe.index(nachbar)
+    return k.x + (platz - (len(reihe) - 1) / 2) * schritt
 
 
-def _weg(kette: list[Knoten], zurueck: bool) -> str:
+def _beschriften(wege: list[dict[str, Any]]) -> None:
+    """A place for the numbers of every line: on the line, and not on those of another one."""
+    belegt: list[tuple[float, float, float]] = []
+    for weg in wege:
+        if not weg["nummern"]:
+            continue
+        breite = 7.5 * len(weg["nummern"]) + 9
+        def frei(ort: tuple[float, float], breite: float = breite) -> bool:
+            return all(abs(ort[0] - x) > (breite + b) / 2 or abs(ort[1] - y) > 16 for x, y, b in belegt)
+        ort = next((p for p in weg["mitten"] if frei(p)), weg["mitten"][0])
+        belegt.append((*ort, breite))
+        weg["schild"] = {"x": round(ort[0], 1), "y": round(ort[1], 1), "b": round(breite, 1)}
+
+
+def _weg(kette: list[Knoten], zurueck: bool) -> tuple[str, list[tuple[float, float]]]:
+    """The path, and where on it a label could stand, best places first."""
     punkte = []
     for a, b in zip(kette, kette[1:]):
-        punkte.append(((_tor(a, b, a.unten), a.y + HOEHE), (_tor(b, a, b.oben), b.y)))
+        punkte.append(((_tor(a, b, a.unten, zurueck), a.y + HOEHE), (_tor(b, a, b.oben, zurueck), b.y)))
     if zurueck:
         punkte = [(ende, anfang) for anfang, ende in reversed(punkte)]
     teile = [f"M{punkte[0][0][0]:.1f} {punkte[0][0][1]:.1f}"]
     for (x1, y1), (x2, y2) in punkte:
         mitte = (y1 + y2) / 2
         teile.append(f"L{x1:.1f} {y1:.1f}C{x1:.1f} {mitte:.1f} {x2:.1f} {mitte:.1f} {x2:.1f} {y2:.1f}")
-    return "".join(teile)
+    mitten = []
+    for anteil in (.5, .35, .65, .22, .78):
+        for (x1, y1), (x2, y2) in punkte:
+            # the curve bends only in x: y runs with weights (1-t)³ + 3t(1-t)·½, x stays at its end points
+            g = 3 * anteil * (1 - anteil)
+            a, b = (1 - anteil) ** 3 + g * (1 - anteil), anteil ** 3 + g * anteil
+            hoehe = (1 - anteil) ** 3 * y1 + g * (y1 + y2) / 2 + anteil ** 3 * y2
+            mitten.append((a * x1 + b * x2, hoehe))
+    return "".join(teile), mitten

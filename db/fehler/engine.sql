@@ -23,6 +23,7 @@ INSERT INTO engine.fehlercodes (code, titel, bedeutung, norm) VALUES
   ('MA021', 'Übergang ins Leere', 'Fehler in einer Maschinendatei: ein Übergang nennt einen Zustand, den es nicht gibt.', NULL),
   ('MA022', 'Regel unbekannt', 'Eine Maschine nennt eine Regel, die es nicht gibt; die Datenbank wurde ohne mietakte migrate verändert.', NULL),
   ('MA023', 'Übernahme unmöglich', 'Der Stand eines übernommenen Vorgangs passt nicht zu seiner Maschine.', NULL),
+  ('MA029', 'Falsche Richtung', 'Ein Folgevorgang kann nur von der gröberen zur feineren Klammer führen; sonst könnten zwei Schritte aufeinander warten.', NULL),
   ('MA024', 'Akte in Bearbeitung', 'Eine fällige Frist wartet, weil jemand die Akte gerade bearbeitet; der nächste Lauf holt sie nach.', NULL),
   ('MA030', 'Unveränderlich', 'Protokolle und Belege werden nur angehängt.', NULL),
   ('MA031', 'Status nur durch die Engine', 'Operative Statusspalten schreibt allein der Spiegel der Engine.', NULL),

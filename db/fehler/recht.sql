@@ -21,4 +21,8 @@ INSERT INTO engine.fehlercodes (code, titel, bedeutung, norm) VALUES
   ('MA219', 'Kein gültiger Rechenweg', 'Was nachgerechnet werden soll, hat nicht die Gestalt eines Rechenwegs.', NULL),
   ('MA220', 'Kappungsgrenze nicht erfasst', 'Für diese Gemeinde ist an diesem Tag keine Kappungsgrenze erfasst: eine Frage an den Benutzer, nicht 20 Prozent.', '§ 558 Abs. 3 BGB'),
   ('MA221', 'Staffel zu kurz', 'Eine Staffel gilt weniger als ein Jahr; die Vereinbarung ist unwirksam.', '§ 557a Abs. 2, 4 BGB'),
-  ('MA222', 'Noch keine Staffel', 'Der Tag liegt vor der ersten Staffel.', '§ 557a Abs. 1 BGB');
+  ('MA222', 'Noch keine Staffel', 'Der Tag liegt vor der ersten Staffel.', '§ 557a Abs. 1 BGB'),
+  ('MA223', 'Referenzwert schon erfasst', 'Zu diesem Schlüssel ist ein Wert erfasst, der nicht überschrieben wird; eine Berichtigung ist als solche zu kennzeichnen.', NULL),
+  ('MA224', 'Nichts zu berichtigen', 'Eine Berichtigung ersetzt einen erfassten Wert; zu diesem Schlüssel gibt es noch keinen.', NULL),
+  ('MA225', 'Referenzreihe unbekannt', 'Diese Reihe von Referenzwerten gibt es nicht oder sie wird nicht über die Seite ergänzt.', NULL),
+  ('MA226', 'Referenzwert nicht annehmbar', 'Der Wert verletzt eine Regel seiner Reihe (Stichtag, Reihenfolge, Bereich).', NULL);

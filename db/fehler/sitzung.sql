@@ -12,4 +12,6 @@ INSERT INTO engine.fehlercodes (code, titel, bedeutung, norm) VALUES
   ('MA111', 'Kein Kontext', 'Dazu muss eine Person angemeldet oder ein Mandant eingetreten sein.', NULL),
   ('MA112', 'Zeit nicht annehmbar', 'Die gesetzte Zeit liegt außerhalb der Jahre 1900 bis 2199.', NULL),
   ('MA113', 'Zugang nicht angelegt', 'Ein Zugang braucht eine E-Mail-Adresse und genau eine Person, und die Person hat noch keinen.', NULL),
-  ('MA114', 'Sitzung unbekannt', 'Die zu beendende Sitzung gibt es nicht oder sie gehört jemand anderem.', NULL);
+  ('MA114', 'Sitzung unbekannt', 'Die zu beendende Sitzung gibt es nicht oder sie gehört jemand anderem.', NULL),
+  ('MA115', 'Betreiber unbekannt', 'Wer Betreiber werden soll, muss eine Person mit Zugang sein.', NULL),
+  ('MA116', 'Nur für den Betreiber', 'Referenzwerte gelten für alle Mandanten; nur wen der DBA zum Betreiber ernannt hat, darf sie ergänzen.', NULL);

@@ -3,7 +3,8 @@ ALTER TABLE akte.bewohner FORCE ROW LEVEL SECURITY;
 
 GRANT SELECT ON akte.bewohner TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;
 GRANT SELECT ON akte.bewohner TO mietakte_engine;
-GRANT INSERT (mandant_id, mietverhaeltnis_id, mieter_id, vorname, nachname, kind) ON akte.bewohner TO mietakte_engine;
+GRANT INSERT (mandant_id, mietverhaeltnis_id, mieter_id, vorname, nachname, kind, von, bis) ON akte.bewohner TO mietakte_engine;
+GRANT UPDATE (bis) ON akte.bewohner TO mietakte_engine;
 
 CREATE POLICY mandant ON akte.bewohner AS RESTRICTIVE TO PUBLIC
   USING (mandant_id = (SELECT sitzung.mandant()))

@@ -3,7 +3,7 @@ ALTER TABLE akte.dateien FORCE ROW LEVEL SECURITY;
 
 GRANT SELECT ON akte.dateien TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;
 GRANT SELECT ON akte.dateien TO mietakte_engine;
-GRANT INSERT (mandant_id, art, name, typ, inhalt, sha256, sha256_original, aufgenommen_am, hochgeladen_von) ON akte.dateien TO mietakte_engine;
+GRANT INSERT (mandant_id, art, name, typ, inhalt, sha256, sha256_original, aufgenommen_am, signaturen, hochgeladen_von) ON akte.dateien TO mietakte_engine;
 
 CREATE POLICY mandant ON akte.dateien AS RESTRICTIVE TO PUBLIC
   USING (mandant_id = (SELECT sitzung.mandant()))

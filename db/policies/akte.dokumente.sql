@@ -3,7 +3,7 @@ ALTER TABLE akte.dokumente FORCE ROW LEVEL SECURITY;
 
 GRANT SELECT ON akte.dokumente TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;
 GRANT SELECT ON akte.dokumente TO mietakte_engine;
-GRANT INSERT (mandant_id, mietverhaeltnis_id, vorgang_id, art, version, titel, vorlage_version, daten, daten_digest, kettenkopf, fuer_mieter, erstellt_am) ON akte.dokumente TO mietakte_engine;
+GRANT INSERT (mandant_id, mietverhaeltnis_id, vorgang_id, art, an, version, titel, vorlage, vorlage_version, daten, daten_digest, kettenkopf, fuer_mieter, erstellt_am) ON akte.dokumente TO mietakte_engine;
 GRANT SELECT (mandant_id, id, kennung, mietverhaeltnis_id, art, version, titel, fuer_mieter, erstellt_am) ON akte.dokumente TO mietakte_portal;
 
 CREATE POLICY mandant ON akte.dokumente AS RESTRICTIVE TO PUBLIC

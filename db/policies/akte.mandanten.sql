@@ -14,4 +14,4 @@ CREATE POLICY betrieb ON akte.mandanten TO mietakte_owner USING (true) WITH CHEC
 CREATE POLICY verwaltung ON akte.mandanten FOR SELECT TO mietakte_verwaltung USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
 CREATE POLICY dienst ON akte.mandanten FOR SELECT TO mietakte_dienst USING ((SELECT current_setting('app.kanal', true)) = 'dienst');
 CREATE POLICY pruefer ON akte.mandanten FOR SELECT TO mietakte_pruefer USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
-CREATE POLICY portal ON akte.mandanten FOR SELECT TO mietakte_portal USING ((SELECT sitzung.kanal()) = 'portal');
+CREATE POLICY portal ON akte.mandanten FOR SELECT TO mietakte_portal USING (id = (SELECT sitzung.mandant_id()) AND (SELECT sitzung.kanal()) = 'portal');

@@ -7,4 +7,5 @@ GRANT SELECT ON recht.basiszinssaetze TO PUBLIC;
 CREATE POLICY lesen ON recht.basiszinssaetze FOR SELECT TO PUBLIC USING (true);
 
 GRANT INSERT (gueltig_ab, prozent, quelle, abgerufen_am, fassung) ON recht.basiszinssaetze TO mietakte_dba;
-CREATE POLICY anhaengen ON recht.basiszinssaetze FOR INSERT TO mietakte_dba, mietakte_owner WITH CHECK (true);
+GRANT INSERT (gueltig_ab, prozent, quelle, abgerufen_am, fassung, erfasst_von) ON recht.basiszinssaetze TO mietakte_engine;   -- api.referenz_erfassen, for the operator
+CREATE POLICY anhaengen ON recht.basiszinssaetze FOR INSERT TO mietakte_dba, mietakte_owner, mietakte_engine WITH CHECK (true);

@@ -7,4 +7,5 @@ GRANT SELECT ON recht.kappungsgrenzen TO PUBLIC;
 CREATE POLICY lesen ON recht.kappungsgrenzen FOR SELECT TO PUBLIC USING (true);
 
 GRANT INSERT (land, gemeinde, gueltig_ab, gueltig_bis, prozent, norm, quelle, abgerufen_am, fassung) ON recht.kappungsgrenzen TO mietakte_dba;
-CREATE POLICY anhaengen ON recht.kappungsgrenzen FOR INSERT TO mietakte_dba, mietakte_owner WITH CHECK (true);
+GRANT INSERT (land, gemeinde, gueltig_ab, gueltig_bis, prozent, norm, quelle, abgerufen_am, fassung, erfasst_von) ON recht.kappungsgrenzen TO mietakte_engine;   -- api.referenz_erfassen, for the operator
+CREATE POLICY anhaengen ON recht.kappungsgrenzen FOR INSERT TO mietakte_dba, mietakte_owner, mietakte_engine WITH CHECK (true);

@@ -7,4 +7,5 @@ GRANT SELECT ON recht.kautionszinssaetze TO PUBLIC;
 CREATE POLICY lesen ON recht.kautionszinssaetze FOR SELECT TO PUBLIC USING (true);
 
 GRANT INSERT (reihe, gueltig_ab, gueltig_bis, prozent, aus_zweiter_hand, quelle, abgerufen_am, fassung) ON recht.kautionszinssaetze TO mietakte_dba;
-CREATE POLICY anhaengen ON recht.kautionszinssaetze FOR INSERT TO mietakte_dba, mietakte_owner WITH CHECK (true);
+GRANT INSERT (reihe, gueltig_ab, gueltig_bis, prozent, aus_zweiter_hand, quelle, abgerufen_am, fassung, erfasst_von) ON recht.kautionszinssaetze TO mietakte_engine;   -- api.referenz_erfassen, for the operator
+CREATE POLICY anhaengen ON recht.kautionszinssaetze FOR INSERT TO mietakte_dba, mietakte_owner, mietakte_engine WITH CHECK (true);

@@ -7,4 +7,5 @@ GRANT SELECT ON recht.vpi TO PUBLIC;
 CREATE POLICY lesen ON recht.vpi FOR SELECT TO PUBLIC USING (true);
 
 GRANT INSERT (basisjahr, monat, wert, quelle, abgerufen_am, fassung) ON recht.vpi TO mietakte_dba;
-CREATE POLICY anhaengen ON recht.vpi FOR INSERT TO mietakte_dba, mietakte_owner WITH CHECK (true);
+GRANT INSERT (basisjahr, monat, wert, quelle, abgerufen_am, fassung, erfasst_von) ON recht.vpi TO mietakte_engine;   -- api.referenz_erfassen, for the operator
+CREATE POLICY anhaengen ON recht.vpi FOR INSERT TO mietakte_dba, mietakte_owner, mietakte_engine WITH CHECK (true);

@@ -62,6 +62,7 @@ def test_a_forged_context_shows_no_row_of_any_table_or_view(als: Callable[..., p
     kanal = {"mietakte_portal": "portal", "mietakte_dienst": "dienst"}.get(rolle, "verwaltung")
     tabellen = wert("SELECT array_agg(c.oid::regclass::text) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
                     f" WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname IN {UNSERE} AND n.nspname <> 'recht'"
+                    " AND c.oid <> 'api.automaten'::regclass"      # the machines belong to nobody; what it counts of a client is tested below
                     " AND (c.relkind IN ('v', 'm') OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'mandant_id'))")
     assert len(tabellen) > 40
     gelesen = 0
@@ -74,6 +75,8 @@ def test_a_forged_context_shows_no_row_of_any_table_or_view(als: Callable[..., p
                     gelesen += 1
             except psycopg.Error as fehler:     # api.protokoll_pruefung asks a door, and the door says no
                 assert fehler.sqlstate in ("42501", "MA002"), tabelle
+        if rolle == "mietakte_verwaltung":
+            assert c.execute("SELECT sum(laufend) FROM api.automaten").fetchone()[0] == 0
     assert gelesen > 40 or rolle in ("mietakte_portal", "mietakte_freigabe", "mietakte_anmeldung")
 
 
@@ -96,8 +99,8 @@ def test_no_door_of_the_engine_believes_a_forged_context(als: Callable[..., psyc
             continue
         name = name.partition("(")[0]
         for nummer in foreign if "bigint" in typen else foreign[:1]:
-            werte = {"bigint": nummer, "jsonb": "{}", "text": "x", "uuid": str(uuid.uuid4()), "bytea": b"%PDF-1.7", "date": "2026-11-01",
-                     "timestamp with time zone": "2026-11-01"}
+            werte = {"bigint": nummer, "bigint[]": [nummer], "jsonb": "{}", "text": "x", "numeric": "10.00", "uuid": str(uuid.uuid4()), "bytea": b"%PDF-1.7", "date": "2026-11-01",
+                     "timestamp with time zone": "2026-11-01", "integer": 1, "boolean": True, "uuid[]": [str(uuid.uuid4())]}
             with als(rolle) as c:
                 faelschen(c, kanal="dienst" if rolle == "mietakte_dienst" else "verwaltung")
                 aufgerufen += 1
@@ -162,7 +165,7 @@ def test_nobody_reads_keys_hashes_or_sessions(als: Callable[..., psycopg.Connect
 #: what each login may execute of sitzung beyond reading its own context; whoever gains one more has to be added here with a reason
 SITZUNG = {
     "mietakte_anmeldung": {"anmelden", "anmeldung_beginnen", "link_einloesen", "passwort_mit_link", "passwort_nachsehen", "passwort_setzen"},
-    "mietakte_verwaltung": {"betreten", "beruehren", "abmelden", "meine_sitzungen", "sitzung_widerrufen"},
+    "mietakte_verwaltung": {"betreten", "beruehren", "abmelden", "meine_sitzungen", "sitzung_widerrufen", "ist_betreiber"},
     "mietakte_portal": {"betreten", "beruehren", "abmelden", "meine_sitzungen", "sitzung_widerrufen"},
     "mietakte_freigabe": {"betreten", "beruehren", "abmelden"},
     "mietakte_dienst": {"als_dienst", "mandanten", "aufraeumen", "zugang_anlegen", "zugang_sperren", "link_erstellen"},
@@ -206,7 +209,7 @@ def test_a_session_opens_no_other_channel_and_a_link_only_its_purpose(als: Calla
     for rolle in ("mietakte_portal", "mietakte_freigabe"):
         with als(rolle) as c, pytest.raises(psycopg.Error) as fehler:
             c.execute("SELECT sitzung.betreten(%s)", (token,))
-        assert fehler.value.sqlstate == "MA101"
+        assert fehler.value.sqlstate == {"mietakte_portal": "MA101", "mietakte_freigabe": "MA107"}[rolle]
     with als("mietakte_dienst") as c:
         c.execute("SELECT sitzung.als_dienst(1)")
         link = c.execute("SELECT sitzung.link_erstellen(%s, 'passwort')", (wert("SELECT min(id) FROM sitzung.zugaenge WHERE mandant_id = 1"),)).fetchone()[0]
@@ -390,7 +393,7 @@ def test_no_text_of_the_database_becomes_markup(server: Any, wer: Callable[[str]
             try:
                 with c.transaction():
                     geaendert += c.execute(f"UPDATE {tabelle} SET {spalte} = %s || id WHERE mandant_id = 1 AND {spalte} IS NOT NULL AND {spalte} <> ''", (boese,)).rowcount > 0
-            except (psycopg.errors.CheckViolation, psycopg.errors.ForeignKeyViolation, psycopg.errors.UniqueViolation, psycopg.errors.UndefinedColumn):
+            except (psycopg.errors.CheckViolation, psycopg.errors.ForeignKeyViolation, psycopg.errors.UniqueViolation, psycopg.errors.UndefinedColumn, psycopg.errors.GeneratedAlways):
                 pass        # a word from a list is no free text
         akten = [k for (k,) in c.execute("SELECT kennung FROM akte.mietverhaeltnisse WHERE mandant_id = 1 LIMIT 8")]
         vorgaenge = [k for (k,) in c.execute("SELECT min(id) FROM engine.vorgang WHERE mandant_id = 1 GROUP BY automat, zustand")]

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 import random
 import re
 import threading
@@ -109,7 +110,7 @@ def test_the_seal_is_hmac_sha256_and_depends_on_the_key(haus: Haus) -> None:
         assert schluessel == bytes(b ^ 0x5C for b in aussen)
         assert schluessel[32:] == bytes(32) and len(set(schluessel[:32])) > 10
         *werte, siegel = kontext_lesen(c)
-        text = "".join(f"{len(w)}:{w}" for w in werte) + f"{pid}:{zeit}"
+        text = json.dumps([*werte, pid], ensure_ascii=False)[:-1] + f", {zeit}]"
         assert hmac.new(schluessel, text.encode(), hashlib.sha256).hexdigest() == siegel
 
         c.execute("SELECT sitzung.schluessel_erneuern()")

@@ -12,6 +12,8 @@ SELECT CASE split_part(p_akteur, ':', 1)
                                 WHERE b.mandant_id = (SELECT sitzung.mandant_id()) AND b.id = split_part(p_akteur, ':', 2)::bigint)
          WHEN 'mieter' THEN (SELECT api.personenname(m.titel, m.vorname, m.nachname, m.firma) FROM akte.mieter m
                               WHERE m.mandant_id = (SELECT sitzung.mandant_id()) AND m.id = split_part(p_akteur, ':', 2)::bigint)
+         WHEN 'eigentuemer' THEN (SELECT api.personenname(e.titel, e.vorname, e.nachname, e.firma) FROM akte.eigentuemer e
+                                   WHERE e.mandant_id = (SELECT sitzung.mandant_id()) AND e.id = split_part(p_akteur, ':', 2)::bigint)
          WHEN 'dienst' THEN 'System'
          ELSE p_akteur END
 $fn$;
@@ -19,4 +21,4 @@ ALTER FUNCTION api.akteurname(text) OWNER TO mietakte_engine;
 REVOKE ALL ON FUNCTION api.akteurname(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION api.akteurname(text) TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer, mietakte_dba;
 COMMENT ON FUNCTION api.akteurname(text) IS
-'Name zu einem Akteur des Protokolls (benutzer:17, mieter:4, dienst); NULL, wenn es ihn bei diesem Mandanten nicht gibt.';
+'Name zu einem Akteur des Protokolls (benutzer:17, mieter:4, eigentuemer:7, dienst); NULL, wenn es ihn bei diesem Mandanten nicht gibt.';

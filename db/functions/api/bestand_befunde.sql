@@ -11,7 +11,10 @@ RETURNS SETOF api.bestand_befund
 LANGUAGE plpgsql
 STABLE
 SECURITY INVOKER
--- SET search_path: inherited from the door (engine-notes: +2 µs a call)
+SET search_path = pg_catalog, pg_temp
+-- rows out of jsonb look few to the planner, and a nested loop over what are thousands is the one plan that must not be
+SET enable_nestloop = off
+SET jit = off
 AS $fn$
 BEGIN
   -- the same key twice in one file

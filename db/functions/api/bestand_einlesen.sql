@@ -22,6 +22,7 @@ DECLARE
   v_zahlen  jsonb;
   v_kuendigungen jsonb;
   v_fehler  bigint;
+  v_neue    bigint[];
 BEGIN
   -- LOCK ACQUISITION: one import of a client at a time; the bracket of the house carries its log
   INSERT INTO engine.traeger (mandant_id, art) VALUES (v_s.mandant_id, 'standalone') ON CONFLICT DO NOTHING;
@@ -52,7 +53,7 @@ BEGIN
   RAISE NOTICE '24 %%: Personen, Objekte, Einheiten';
   PERFORM api.bestand_stammdaten_anlegen(v_b, p_quelle, v_s.mandant_id);
   RAISE NOTICE '26 %%: Mietverhältnisse';
-  PERFORM api.bestand_mietverhaeltnisse_anlegen(v_b, p_quelle, v_s.mandant_id, v_heute);
+  v_neue := api.bestand_mietverhaeltnisse_anlegen(v_b, p_quelle, v_s.mandant_id, v_heute);
   RAISE NOTICE '45 %%: Stand der Mietverhältnisse';
   SELECT pg_catalog.jsonb_object_agg(m.id, pg_catalog.jsonb_build_object('durch', CASE WHEN g.wort LIKE '%vermieter' THEN 'vermieter' ELSE 'mieter' END, 'zugang', g.von))
     INTO v_kuendigungen
@@ -61,7 +62,7 @@ BEGIN
     JOIN akte.mietverhaeltnisse m ON m.mandant_id = v_s.mandant_id AND m.herkunft = g.herkunft;
   PERFORM api.bestand_master_uebernehmen(v_s, coalesce(v_kuendigungen, '{}'));
   RAISE NOTICE '55 %%: Historie';
-  PERFORM api.bestand_historie_anlegen(v_b, p_quelle, v_s);
+  PERFORM api.bestand_historie_anlegen(v_b, p_quelle, v_s, v_neue);
 
   RAISE NOTICE '95 %%: Abschluss';
   INSERT INTO akte.altzeilen AS a (mandant_id, quelle, datei, schluessel, zeile, werte)

@@ -1,9 +1,10 @@
 -- Finished Vorgänge of a checked stock, marked as taken over, each with what the old program knew of it.
--- SELECT api.bestand_historie_anlegen(zeilen, 'bestand', v_s);   →  16800
+-- SELECT api.bestand_historie_anlegen(zeilen, 'bestand', v_s, v_neue);   →  16800
 CREATE FUNCTION api.bestand_historie_anlegen(
   p_b jsonb,
   p_quelle text,
-  p_s sitzung.person
+  p_s sitzung.person,
+  p_neue bigint[]
 )
 RETURNS int
 LANGUAGE plpgsql
@@ -15,6 +16,7 @@ DECLARE
   v_g    record;
   v_id   bigint;
   v_zahl int := 0;
+  v_klammer bigint;
 BEGIN
   FOR v_g IN
     WITH zeilen AS MATERIALIZED (
@@ -32,7 +34,14 @@ BEGIN
        AND NOT (g.automat = 'kuendigung' AND g.art = 'erfolg' AND v.zustand = 'gekuendigt' AND m.mietende >= engine.heute())
      ORDER BY m.traeger_id, g.von, g.bis, g.zeile
   LOOP
-    PERFORM engine.sperren(p_s.mandant_id, v_g.traeger_id);
+    -- LOCK ACQUISITION, in the order of the brackets. A lease of this very transaction is nobody else's business yet: one lock each
+    -- for thousands of them would fill the lock table of the server.
+    IF v_g.traeger_id IS DISTINCT FROM v_klammer THEN
+      v_klammer := v_g.traeger_id;
+      IF NOT v_g.mv_id = ANY (p_neue) THEN
+        PERFORM engine.sperren(p_s.mandant_id, v_klammer);
+      END IF;
+    END IF;
     v_id := engine.uebernehmen(v_g.traeger_id, v_g.automat, v_g.variante, v_g.zustand, v_g.von::timestamp AT TIME ZONE 'Europe/Berlin',
               v_g.bis::timestamp AT TIME ZONE 'Europe/Berlin', v_g.master_id,
               pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('ergebnis', coalesce(v_g.ergebnis, v_g.zustand), 'betrag', v_g.betrag, 'text', v_g.text)));
@@ -47,7 +56,7 @@ BEGIN
   RETURN v_zahl;
 END
 $fn$;
-ALTER FUNCTION api.bestand_historie_anlegen(jsonb, text, sitzung.person) OWNER TO mietakte_engine;
-REVOKE ALL ON FUNCTION api.bestand_historie_anlegen(jsonb, text, sitzung.person) FROM PUBLIC;
-COMMENT ON FUNCTION api.bestand_historie_anlegen(jsonb, text, sitzung.person) IS
-'Übernimmt die Historie eines geprüften Bestands als beendete Vorgänge und gibt ihre Zahl zurück; was schon übernommen ist, bleibt.';
+ALTER FUNCTION api.bestand_historie_anlegen(jsonb, text, sitzung.person, bigint[]) OWNER TO mietakte_engine;
+REVOKE ALL ON FUNCTION api.bestand_historie_anlegen(jsonb, text, sitzung.person, bigint[]) FROM PUBLIC;
+COMMENT ON FUNCTION api.bestand_historie_anlegen(jsonb, text, sitzung.person, bigint[]) IS
+'Übernimmt die Historie eines geprüften Bestands als beendete Vorgänge und gibt ihre Zahl zurück; was schon übernommen ist, bleibt. p_neue: Mietverhältnisse, die in derselben Transaktion entstanden sind.';

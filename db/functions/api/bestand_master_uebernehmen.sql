@@ -1,5 +1,6 @@
 -- Gives every lease of the client that has no master yet its master in the state the data show: to come, running, under notice,
--- ended. What has to go on from there (a planned handover, the timers of a notice, an open deposit) is started by the engine itself.
+-- ended. Nobody works on a lease without a master, so no bracket is locked; the caller holds the lock of the house.
+-- What has to go on from there (a planned handover, the timers of a notice, an open deposit) is started by the engine itself.
 -- SELECT * FROM api.bestand_master_uebernehmen(v_s, '{"17": {"durch": "vermieter", "zugang": "2026-10-02"}}');
 --  mietverhaeltnis_id | zustand
 --                  17 | gekuendigt
@@ -33,7 +34,6 @@ BEGIN
        AND NOT EXISTS (SELECT FROM engine.vorgang v WHERE v.mandant_id = m.mandant_id AND v.traeger_id = m.traeger_id AND v.ist_klammer)
      ORDER BY m.id
   LOOP
-    PERFORM engine.sperren(v_m.mandant_id, v_m.traeger_id);
     v_offen := EXISTS (SELECT FROM akte.kautionen k JOIN akte.kaution_buchungen b ON b.mandant_id = k.mandant_id AND b.kaution_id = k.id
                         WHERE k.mandant_id = v_m.mandant_id AND k.mietverhaeltnis_id = v_m.id HAVING sum(b.betrag) <> 0);
     v_zustand := CASE WHEN v_m.ausgang = 'nicht_zustande_gekommen' THEN 'mietvertrag_abgeschlossen'

@@ -14,8 +14,13 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $fn$
 DECLARE
-  v_s sitzung.person := engine.tuer();
+  v_s    sitzung.person := engine.tuer();
+  v_haus bigint;
 BEGIN
+  -- LOCK ACQUISITION: not beside an import
+  INSERT INTO engine.traeger (mandant_id, art) VALUES (v_s.mandant_id, 'standalone') ON CONFLICT DO NOTHING;
+  SELECT t.id INTO v_haus FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone';
+  PERFORM engine.sperren(v_s.mandant_id, v_haus);
   RETURN QUERY SELECT x.mietverhaeltnis_id, x.zustand FROM api.bestand_master_uebernehmen(v_s, '{}') x;
 END
 $fn$;

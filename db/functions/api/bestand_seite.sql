@@ -60,6 +60,7 @@ BEGIN
     'ueberfaellig', (SELECT count(*) FROM engine.fristen f WHERE f.erledigt_am IS NULL AND (f.faellig_am AT TIME ZONE 'Europe/Berlin')::date < engine.heute()),
     'faellig_14', (SELECT count(*) FROM engine.fristen f WHERE f.erledigt_am IS NULL
                       AND (f.faellig_am AT TIME ZONE 'Europe/Berlin')::date BETWEEN engine.heute() AND engine.heute() + 14),
+    'referenz_fehlt', (SELECT jsonb_agg(DISTINCT f.tabelle) FROM recht.fehlende_werte(engine.heute()) f),
     'objekte', coalesce((SELECT jsonb_agg(jsonb_build_object('id', o.id, 'nummer', o.nummer, 'name', o.name) ORDER BY length(o.nummer), o.nummer) FROM akte.objekte o), '[]'),
     'zeilen', coalesce((
       SELECT jsonb_agg(to_jsonb(b) ORDER BY i.nr)
@@ -71,4 +72,4 @@ ALTER FUNCTION api.bestand_seite(text, text, bigint, int, int) OWNER TO mietakte
 REVOKE ALL ON FUNCTION api.bestand_seite(text, text, bigint, int, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION api.bestand_seite(text, text, bigint, int, int) TO mietakte_verwaltung, mietakte_pruefer, mietakte_dba;
 COMMENT ON FUNCTION api.bestand_seite(text, text, bigint, int, int) IS
-'Eine Seite der Bestandsübersicht als JSON: zeilen (api.bestand), treffer, seiten, Anzahl je Zustand, dazu überfällige und in 14 Tagen fällige Fristen des Mandanten. p_text wie api.suchen, p_zustand ein Zustand von vermietung oder aktuell (alle, die nicht abgeschlossen sind), p_je_seite höchstens 500. Eine Seite jenseits der letzten zeigt die letzte.';
+'Eine Seite der Bestandsübersicht als JSON: zeilen (api.bestand), treffer, seiten, Anzahl je Zustand, dazu überfällige und in 14 Tagen fällige Fristen des Mandanten und die Reihen von Referenzwerten, denen laufende Werte fehlen (referenz_fehlt). p_text wie api.suchen, p_zustand ein Zustand von vermietung oder aktuell (alle, die nicht abgeschlossen sind), p_je_seite höchstens 500. Eine Seite jenseits der letzten zeigt die letzte.';

@@ -24,11 +24,12 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'MA822', MESSAGE = 'Diese Art von Datei wird nicht angenommen.', COLUMN = 'datei',
       DETAIL = 'Typ ' || coalesce(p_daten->>'typ', 'fehlt'), HINT = 'Angenommen werden JPEG- und PNG-Bilder und PDF.';
   END IF;
-  INSERT INTO akte.dateien (mandant_id, art, name, typ, inhalt, sha256, sha256_original, aufgenommen_am, hochgeladen_von)
+  INSERT INTO akte.dateien (mandant_id, art, name, typ, inhalt, sha256, sha256_original, aufgenommen_am, signaturen, hochgeladen_von)
   VALUES (v_s.mandant_id,
           CASE WHEN p_daten->>'typ' = 'application/pdf' THEN 'pdf' WHEN p_daten->>'art' = 'unterschrift' THEN 'unterschrift' ELSE 'foto' END,
           pg_catalog.left(coalesce(nullif(p_daten->>'name', ''), 'Datei'), 200), p_daten->>'typ', p_inhalt, pg_catalog.sha256(p_inhalt),
-          pg_catalog.decode(p_daten->>'sha256_original', 'hex'), (p_daten->>'aufgenommen_am')::timestamptz, v_s.akteur)
+          pg_catalog.decode(p_daten->>'sha256_original', 'hex'), (p_daten->>'aufgenommen_am')::timestamptz,
+          CASE WHEN p_daten->>'typ' = 'application/pdf' AND pg_catalog.jsonb_typeof(p_daten->'signaturen') = 'array' THEN p_daten->'signaturen' END, v_s.akteur)
   RETURNING kennung INTO v_kennung;
   RETURN v_kennung;
 END
@@ -38,4 +39,4 @@ REVOKE ALL ON FUNCTION api.datei_ablegen(bytea, jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION api.datei_ablegen(bytea, jsonb) TO mietakte_verwaltung, mietakte_dienst, mietakte_dba;
 COMMENT ON FUNCTION api.datei_ablegen(bytea, jsonb) IS
 'Legt eine Datei ab (Foto, Unterschrift, PDF; höchstens 20 MB) und gibt ihre Kennung zurück, die in Felder vom Typ datei gehört.
-p_daten: typ (image/jpeg, image/png, application/pdf), name, art (foto, unterschrift), sha256_original (hex), aufgenommen_am. Bilder vorher neu kodieren. Fehler: MA001, MA002, MA821, MA822.';
+p_daten: typ (image/jpeg, image/png, application/pdf), name, art (foto, unterschrift), sha256_original (hex), aufgenommen_am, signaturen (Ergebnis der Signaturprüfung eines PDF). Bilder vorher neu kodieren. Fehler: MA001, MA002, MA821, MA822.';

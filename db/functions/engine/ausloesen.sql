@@ -29,7 +29,9 @@ DECLARE
   v_alt    jsonb;
   v_anfrage bytea;
   v_ergebnis engine.ergebnis;
-  v_state text; v_meldung text; v_detail text; v_hinweis text; v_norm text; v_feld text;
+  v_zeile  record;
+  v_ok     boolean;
+  v_state text; v_meldung text; v_detail text; v_hinweis text; v_norm text; v_feld text; v_offen text;
 BEGIN
   p_ereignis := pg_catalog.left(coalesce(p_ereignis, ''), 100);      -- it goes into the log as it is
   IF p_schluessel IS NOT NULL THEN
@@ -46,12 +48,15 @@ BEGIN
   IF NOT FOUND THEN
     RETURN engine.vorgang_unbekannt(v_s, p_vorgang_id, p_ereignis);
   END IF;
-  PERFORM engine.sperren(v_s.mandant_id, v_t.id);
-  SELECT v.* INTO v_v FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.id = p_vorgang_id FOR UPDATE;
+  v_ok := engine.sperren(v_s.mandant_id, v_t.id);
+  SELECT v AS v, u AS u INTO v_zeile
+    FROM engine.vorgang v
+    LEFT JOIN engine.uebergaenge u ON u.automat = v.automat AND u.version = v.version AND u.von = v.zustand AND u.ereignis = p_ereignis
+   WHERE v.mandant_id = v_s.mandant_id AND v.id = p_vorgang_id FOR UPDATE OF v;
+  v_v := v_zeile.v;
+  v_u := v_zeile.u;
 
   -- GUARD: what needs no look into the file
-  SELECT u.* INTO v_u FROM engine.uebergaenge u
-   WHERE u.automat = v_v.automat AND u.version = v_v.version AND u.von = v_v.zustand AND u.ereignis = p_ereignis;
   IF p_erwarteter_zustand IS NOT NULL AND p_erwarteter_zustand <> v_v.zustand THEN
     v_a := engine.ablehnung('MA003', 'Jemand war schneller: Der Vorgang ist inzwischen weiter.', 'Seite neu laden und den neuen Stand ansehen.',
                             NULL, NULL, 'erwartet ' || p_erwarteter_zustand || ', ist ' || v_v.zustand);
@@ -85,17 +90,18 @@ BEGIN
   ELSE
     -- the one subtransaction: all of it, or nothing but the record of the attempt
     BEGIN
-      PERFORM engine.uebergang(v_s, v_v, v_u, v_t, v_daten, v_ueber, NULL);
-      SET CONSTRAINTS ALL IMMEDIATE;
-      v_ergebnis := ROW(true, v_v.id, v_v.zustand, v_u.nach, NULL, NULL, NULL, NULL, v_u.norm, NULL)::engine.ergebnis;
+      v_ok := engine.uebergang(v_s, v_v, v_u, v_t, v_daten, v_ueber, NULL);
+      SET CONSTRAINTS ALL IMMEDIATE;             -- what would fail at the commit fails here, where it can be recorded
+      v_ergebnis := ROW(v_ok, v_v.id, v_v.zustand, v_u.nach, NULL, NULL, NULL, NULL, v_u.norm, NULL)::engine.ergebnis;
     EXCEPTION WHEN OTHERS THEN
       GET STACKED DIAGNOSTICS v_state = RETURNED_SQLSTATE, v_meldung = MESSAGE_TEXT, v_detail = PG_EXCEPTION_DETAIL,
-        v_hinweis = PG_EXCEPTION_HINT, v_norm = CONSTRAINT_NAME, v_feld = COLUMN_NAME;
+        v_hinweis = PG_EXCEPTION_HINT, v_norm = CONSTRAINT_NAME, v_feld = COLUMN_NAME, v_offen = PG_DATATYPE_NAME;
       IF pg_catalog.left(v_state, 2) IN ('40', '53', '55', '57') THEN
         RAISE;                                  -- deadlock, out of space, cancelled: the caller repeats or reports
       END IF;
       v_a := engine.fehler_lesen(v_state, v_meldung, v_detail, v_hinweis, v_norm, v_feld);
-      v_ergebnis := engine.abgelehnt(v_s, v_v.traeger_id, v_v.id, v_v.automat, p_ereignis, v_v.zustand, v_daten, v_a, NULL);
+      v_ergebnis := engine.abgelehnt(v_s, v_v.traeger_id, v_v.id, v_v.automat, p_ereignis, v_v.zustand, v_daten, v_a,
+        engine.felder_offen(v_a, v_state, v_offen));
     END;
   END IF;
 

@@ -14,6 +14,7 @@ DECLARE
   v_u    engine.uebergaenge;
   v_k    engine.kontext;
   v_a    engine.ablehnung;
+  v_x    engine.ablehnung;
   v_name text;
   v_offen jsonb;
 BEGIN
@@ -33,13 +34,18 @@ BEGIN
     IF NOT v_s.rolle = ANY (v_u.rollen) THEN
       v_a := engine.rolle_fehlt(v_s, v_u);
     ELSE
+      -- as engine.uebergang does: what nobody may override is the reason, what the team lead may stands together
       FOREACH v_name IN ARRAY v_u.guards_zustand LOOP
-        v_a := engine.verteiler_guard(v_name, v_k);
-        EXIT WHEN v_a.fehlercode IS NOT NULL;
+        v_x := engine.verteiler_guard(v_name, v_k);
+        CONTINUE WHEN v_x.fehlercode IS NULL;
+        IF NOT v_name = ANY (v_u.uebersteuerbar) THEN
+          v_a := v_x;
+          v_offen := '{}'::jsonb;
+          EXIT;
+        END IF;
+        v_a := CASE WHEN v_a.fehlercode IS NULL THEN v_x ELSE v_a END;
+        v_offen := v_offen || pg_catalog.jsonb_build_object(v_name, v_x.meldung);
       END LOOP;
-      IF v_a.fehlercode IS NOT NULL AND v_name = ANY (v_u.uebersteuerbar) THEN
-        v_offen := pg_catalog.jsonb_build_object(v_name, v_a.meldung);
-      END IF;
     END IF;
     ereignis := v_u.ereignis;
     nach := v_u.nach;

@@ -3,7 +3,7 @@
 --  vorgang_id | ereignis           | faellig_am             | ok | nach
 --        4711 | mietende_erreichen | 2026-06-01 00:00:00+02 | t  | raeumung_faellig
 -- COMMIT;
-CREATE FUNCTION engine.faellige_fristen_ausfuehren(p_bis timestamptz DEFAULT NULL)
+CREATE FUNCTION engine.faellige_fristen_ausfuehren(p_bis timestamptz DEFAULT NULL, p_traeger_id bigint DEFAULT NULL)
 RETURNS TABLE (frist_id bigint, vorgang_id bigint, ereignis text, faellig_am timestamptz, ok boolean, nach text, fehlercode text, meldung text)
 LANGUAGE plpgsql
 VOLATILE
@@ -22,6 +22,7 @@ BEGIN
   FOR v_traeger IN
     SELECT DISTINCT v.traeger_id FROM engine.fristen f JOIN engine.vorgang v ON v.mandant_id = f.mandant_id AND v.id = f.vorgang_id
      WHERE f.mandant_id = v_s.mandant_id AND f.erledigt_am IS NULL AND f.faellig_am <= v_grenze
+       AND (p_traeger_id IS NULL OR v.traeger_id = p_traeger_id)
      ORDER BY v.traeger_id
   LOOP
     -- LOCK ACQUISITION: the bracket before its timers, like everybody else; who holds it may be about to void them
@@ -58,10 +59,10 @@ BEGIN
   END LOOP;
 END
 $fn$;
-ALTER FUNCTION engine.faellige_fristen_ausfuehren(timestamptz) OWNER TO mietakte_engine;
-REVOKE ALL ON FUNCTION engine.faellige_fristen_ausfuehren(timestamptz) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION engine.faellige_fristen_ausfuehren(timestamptz) TO mietakte_dienst, mietakte_dba;
-COMMENT ON FUNCTION engine.faellige_fristen_ausfuehren(timestamptz) IS
+ALTER FUNCTION engine.faellige_fristen_ausfuehren(timestamptz, bigint) OWNER TO mietakte_engine;
+REVOKE ALL ON FUNCTION engine.faellige_fristen_ausfuehren(timestamptz, bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION engine.faellige_fristen_ausfuehren(timestamptz, bigint) TO mietakte_dienst, mietakte_dba;
+COMMENT ON FUNCTION engine.faellige_fristen_ausfuehren(timestamptz, bigint) IS
 'Feuert die fälligen Fristen des Mandanten, Klammer für Klammer, in jeder die älteste zuerst, jede einmal, als gewöhnlichen Übergang des Dienstes. Läuft gefahrlos doppelt, parallel und nach Tagen Pause.
 Eine Klammer, an der jemand länger als lock_timeout arbeitet, wird ausgelassen (Zeilen mit MA024); der nächste Lauf holt sie nach.
-p_bis: nur bis zu diesem Zeitpunkt (nie über jetzt hinaus). Fehler: MA001, MA002; als Zeile MA024 und die des Übergangs.';
+p_bis: nur bis zu diesem Zeitpunkt (nie über jetzt hinaus). p_traeger_id: nur diese Klammer; der Dienst nimmt jede in einer eigenen Transaktion, damit niemand auf eine andere wartet. Fehler: MA001, MA002; als Zeile MA024 und die des Übergangs.';

@@ -6,7 +6,7 @@ CREATE FUNCTION engine.melden(
   p_variante text,
   p_quelle_id bigint
 )
-RETURNS void
+RETURNS boolean
 LANGUAGE plpgsql
 VOLATILE
 SECURITY INVOKER
@@ -21,19 +21,18 @@ DECLARE
   v_daten  jsonb;
   v_anzahl int;
 BEGIN
-  SELECT v.* INTO v_m FROM engine.vorgang v
-   WHERE v.mandant_id = p_s.mandant_id AND v.traeger_id = p_t.id AND v.ist_klammer;
-  IF NOT FOUND THEN
-    RETURN;                                    -- objekt, nk_abrechnung, standalone: a bracket without a machine
-  END IF;
-
-  -- the reactions of the state the master was in when the news came; what they do may change that state
+  -- The reactions of the state the master was in when the news came; what they do may change that state. A bracket without a
+  -- machine (objekt, nk_abrechnung, standalone) has no master and so no reaction.
   FOR v_r IN
-    SELECT r.* FROM engine.reaktionen r
-     WHERE r.automat = v_m.automat AND r.version = v_m.version AND r.ausloeser = p_ausloeser
-       AND r.variante IN ('', p_variante) AND r.zustand = v_m.zustand
+    SELECT r.* FROM engine.vorgang v
+      JOIN engine.reaktionen r ON r.automat = v.automat AND r.version = v.version AND r.zustand = v.zustand
+     WHERE v.mandant_id = p_s.mandant_id AND v.traeger_id = p_t.id AND v.ist_klammer
+       AND r.ausloeser = p_ausloeser AND r.variante IN ('', p_variante)
      ORDER BY r.nr
   LOOP
+    IF v_m.id IS NULL THEN
+      SELECT v.* INTO v_m FROM engine.vorgang v WHERE v.mandant_id = p_s.mandant_id AND v.traeger_id = p_t.id AND v.ist_klammer;
+    END IF;
     CASE v_r.aktion
     WHEN 'uebergang' THEN
       SELECT v.* INTO v_m FROM engine.vorgang v WHERE v.mandant_id = p_s.mandant_id AND v.id = v_m.id FOR UPDATE;
@@ -68,6 +67,7 @@ BEGIN
       END IF;
     END CASE;
   END LOOP;
+  RETURN true;
 END
 $fn$;
 ALTER FUNCTION engine.melden(sitzung.person, engine.traeger, text, text, bigint) OWNER TO mietakte_engine;

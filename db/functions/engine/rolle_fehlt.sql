@@ -12,7 +12,9 @@ BEGIN
       'Er folgt, sobald der Vorgang endet, auf den er wartet.', p_u.norm, NULL, 'Ereignis ' || p_u.ereignis);
   END IF;
   RETURN engine.ablehnung('MA014', 'Ihre Rolle darf diesen Schritt nicht auslösen: ' || p_u.titel || '.',
-    'Zuständig: ' || pg_catalog.array_to_string(p_u.rollen, ', ') || '.', p_u.norm, NULL, 'Rolle ' || coalesce(p_s.rolle, 'keine'));
+    CASE WHEN p_u.art = 'frist' THEN 'Er geschieht von selbst, wenn die Frist abgelaufen ist.'
+         ELSE 'Zuständig: ' || (SELECT pg_catalog.string_agg(engine.rollenname(r), ', ' ORDER BY nr) FROM pg_catalog.unnest(p_u.rollen) WITH ORDINALITY AS x(r, nr)
+                                WHERE r <> 'dienst' OR pg_catalog.cardinality(p_u.rollen) = 1) || '.' END, p_u.norm, NULL, 'Rolle ' || coalesce(p_s.rolle, 'keine'));
 END
 $fn$;
 ALTER FUNCTION engine.rolle_fehlt(sitzung.person, engine.uebergaenge) OWNER TO mietakte_engine;

@@ -13,6 +13,8 @@ DECLARE
   v_x    record;
   v_u    engine.uebergaenge;
   v_a    engine.ablehnung;
+  v_g    engine.ablehnung;
+  v_offen jsonb;
   v_k    engine.kontext;
   v_name text;
 BEGIN
@@ -36,10 +38,18 @@ BEGIN
      WHERE u.automat = (v_x.automat).automat AND u.version = (v_x.automat).version AND u.von = '' AND u.ereignis = 'starten';
     v_k := engine.start_kontext(v_s, v_t, v_x.automat, v_x.variante);
     v_a := engine.start_pruefen(v_s, v_t, (v_x.automat).automat, v_x.variante, v_u);
+    v_offen := '{}'::jsonb;
     IF v_a.fehlercode IS NULL THEN
       FOREACH v_name IN ARRAY v_u.guards_zustand LOOP
-        v_a := engine.verteiler_guard(v_name, v_k);
-        EXIT WHEN v_a.fehlercode IS NOT NULL;
+        v_g := engine.verteiler_guard(v_name, v_k);
+        CONTINUE WHEN v_g.fehlercode IS NULL;
+        IF NOT v_name = ANY (v_u.uebersteuerbar) THEN
+          v_a := v_g;
+          v_offen := '{}'::jsonb;
+          EXIT;
+        END IF;
+        v_a := CASE WHEN v_a.fehlercode IS NULL THEN v_g ELSE v_a END;
+        v_offen := v_offen || pg_catalog.jsonb_build_object(v_name, v_g.meldung);
       END LOOP;
     END IF;
     ereignis := (v_x.automat).automat || CASE WHEN v_x.variante <> '' THEN '[' || v_x.variante || ']' ELSE '' END;
@@ -52,7 +62,7 @@ BEGIN
     felder := engine.felder_aufloesen(v_u.felder, v_u.vorgaben, v_k);
     hinweis := v_a.hinweis;
     hilfe := v_u.hilfe;
-    uebersteuerbar := '{}'::jsonb;
+    uebersteuerbar := v_offen;
     dokumente := v_u.dokumente;
     RETURN NEXT;
   END LOOP;

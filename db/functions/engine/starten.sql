@@ -30,7 +30,7 @@ DECLARE
   v_anfrage bytea;
   v_id     bigint;
   v_ergebnis engine.ergebnis;
-  v_state text; v_meldung text; v_detail text; v_hinweis text; v_norm text; v_feld text;
+  v_state text; v_meldung text; v_detail text; v_hinweis text; v_norm text; v_feld text; v_offen text;
 BEGIN
   IF p_schluessel IS NOT NULL THEN
     v_anfrage := engine.anfrage_digest('starten', p_traeger_id, p_automat, p_daten);
@@ -84,12 +84,13 @@ BEGIN
       v_ergebnis := ROW(true, v_id, NULL, v_u.nach, NULL, NULL, NULL, NULL, v_u.norm, NULL)::engine.ergebnis;
     EXCEPTION WHEN OTHERS THEN
       GET STACKED DIAGNOSTICS v_state = RETURNED_SQLSTATE, v_meldung = MESSAGE_TEXT, v_detail = PG_EXCEPTION_DETAIL,
-        v_hinweis = PG_EXCEPTION_HINT, v_norm = CONSTRAINT_NAME, v_feld = COLUMN_NAME;
+        v_hinweis = PG_EXCEPTION_HINT, v_norm = CONSTRAINT_NAME, v_feld = COLUMN_NAME, v_offen = PG_DATATYPE_NAME;
       IF pg_catalog.left(v_state, 2) IN ('40', '53', '55', '57') THEN
         RAISE;
       END IF;
       v_a := engine.fehler_lesen(v_state, v_meldung, v_detail, v_hinweis, v_norm, v_feld);
-      v_ergebnis := engine.abgelehnt(v_s, v_t.id, NULL, v_name, 'starten', NULL, v_daten, v_a, NULL);
+      v_ergebnis := engine.abgelehnt(v_s, v_t.id, NULL, v_name, 'starten', NULL, v_daten, v_a,
+        engine.felder_offen(v_a, v_state, v_offen));
     END;
   END IF;
 

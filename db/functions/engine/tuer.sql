@@ -1,13 +1,13 @@
 -- Every call that changes something begins here: isolation level, sealed context.
 CREATE FUNCTION engine.tuer()
-RETURNS record
+RETURNS sitzung.person
 LANGUAGE plpgsql
 STABLE
 SECURITY INVOKER
 -- SET search_path: inherited from the door (engine-notes: +2 µs a call)
 AS $fn$
 DECLARE
-  v_s record;
+  v_s sitzung.person := sitzung.kontext();
 BEGIN
   -- READ COMMITTED only: after waiting for the lock the row must be read as it is now, and the audit chain needs it too
   IF pg_catalog.current_setting('transaction_isolation') <> 'read committed' THEN
@@ -16,7 +16,6 @@ BEGIN
       DETAIL  = 'Stufe: ' || pg_catalog.current_setting('transaction_isolation'),
       HINT    = 'Transaktion mit BEGIN ISOLATION LEVEL READ COMMITTED beginnen.';
   END IF;
-  SELECT * INTO v_s FROM sitzung.kontext();
   IF v_s.mandant_id IS NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'MA002',
       MESSAGE = 'Ohne gültige Sitzung geschieht nichts.',

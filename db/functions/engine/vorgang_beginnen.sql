@@ -20,6 +20,8 @@ DECLARE
   v_u       engine.uebergaenge;
   v_k       engine.kontext;
   v_abl     engine.ablehnung;
+  v_erste   engine.ablehnung;
+  v_offen   jsonb := '{}'::jsonb;
   v_name    text;
   v_wirkung jsonb;
   v_wirkungen jsonb := '{}'::jsonb;
@@ -31,12 +33,20 @@ BEGIN
 
   v_k := ROW(p_s.mandant_id, NULL::bigint, p_t.id, p_t.art, p_t.bezug_id, p_automat, v_a.version, p_variante, '', v_u.nach, 'starten',
              p_daten, v_jetzt, (v_jetzt AT TIME ZONE 'Europe/Berlin')::date, p_s.akteur, p_s.rolle, p_quelle_id);
+  -- as in engine.uebergang: what nobody may override first, the rest together
   FOREACH v_name IN ARRAY v_u.guards_zustand || v_u.guards_eingabe LOOP
     v_abl := engine.verteiler_guard(v_name, v_k);
     IF v_abl.fehlercode IS NOT NULL AND p_uebersteuerung->v_name IS NULL THEN
-      PERFORM engine.werfen(v_abl);
+      IF NOT v_name = ANY (v_u.uebersteuerbar) THEN
+        PERFORM engine.werfen(v_abl);
+      END IF;
+      v_erste := CASE WHEN v_erste.fehlercode IS NULL THEN v_abl ELSE v_erste END;
+      v_offen := v_offen || pg_catalog.jsonb_build_object(v_name, v_abl.meldung);
     END IF;
   END LOOP;
+  IF v_erste.fehlercode IS NOT NULL THEN
+    PERFORM engine.werfen(v_erste, v_offen);
+  END IF;
 
   INSERT INTO engine.vorgang (mandant_id, traeger_id, automat, version, variante, zustand, zustand_seit, exklusiv, ist_klammer,
                               entstanden_aus, gestartet_am, gestartet_von, uebernommen)

@@ -1,4 +1,4 @@
--- Fristen der Anfechtungsklage gegen einen Beschluss der Wohnungseigentümer.
+-- Deadlines of the action against a decision of the owners.
 --
 --   SELECT * FROM recht.anfechtungsfrist(DATE '2021-05-11', 'BE');
 --    → 2021-06-11 | 2021-07-12
@@ -12,7 +12,7 @@ SET search_path = pg_catalog, pg_temp
 AS $fn$
 BEGIN
   PERFORM recht.tag_pruefen(p_name := 'p_beschluss', p_tag := p_beschluss);
-  -- Beide Fristen laufen ab dem Beschluss, nicht die zweite ab dem Ende der ersten.
+  -- Both run from the decision, not the second from the end of the first.
   klage_bis := recht.naechster_werktag(p_tag := recht.fristende(p_ereignis := p_beschluss, p_monate := 1), p_land := p_land);
   begruendung_bis := recht.naechster_werktag(p_tag := recht.fristende(p_ereignis := p_beschluss, p_monate := 2), p_land := p_land);
   RETURN NEXT;

@@ -1,4 +1,4 @@
--- Prüft Funktionsname und Angaben eines Rechenwegs gegen den Katalog.
+-- Checks the function name and the arguments of a derivation against the catalogue.
 --
 --   SELECT recht.argumente_pruefen('bescheinigung_bis', '{"p_einzug": "2026-10-01"}');
 --    → (nichts)          und mit {"p_auszug": …}: MA218
@@ -24,7 +24,7 @@ BEGIN
       HINT = 'Die Angaben mit Namen übergeben: {"p_einzug": "2026-10-01"}.';
   END IF;
 
-  -- Einen Rechenweg hat jede Funktion, zu der es rechenweg_<name> gibt, und kuendigungsfrist, die ihn selbst mitbringt.
+  -- Every function with a rechenweg_<name> has a derivation, and kuendigungsfrist, which brings its own.
   SELECT p.proargnames[1:p.pronargs], ARRAY(SELECT format_type(a.art, NULL) FROM unnest(p.proargtypes) WITH ORDINALITY AS a (art, nummer) ORDER BY a.nummer),
          p.proargnames[1:p.pronargs - p.pronargdefaults]
   INTO v_erlaubt, v_arten, v_pflicht
@@ -60,7 +60,7 @@ BEGIN
       HINT    = format('%s ergänzen.', v_falsch);
   END IF;
 
-  -- Nach dieser Prüfung gelingt jede Umwandlung; recht.rechenweg braucht keinen Fehler abzufangen.
+  -- After this check every conversion succeeds; recht.rechenweg has no error to catch.
   SELECT min(a.name) INTO v_falsch
   FROM unnest(v_erlaubt, v_arten) AS a (name, art)
   WHERE p_argumente->>a.name IS NOT NULL

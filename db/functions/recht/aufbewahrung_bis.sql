@@ -21,7 +21,7 @@ BEGIN
       EXIT WHEN v_zeile.gueltig_ab > make_date(p_jahr, 12, 31);
       v_bis := make_date(p_jahr + v_zeile.jahre, 12, 31);
     ELSIF v_bis >= v_zeile.gueltig_ab THEN
-      -- Eine neue Frist gilt auch für ältere Unterlagen, deren alte Frist bei ihrem Inkrafttreten noch lief.
+      -- A new period also holds for older records whose old period was still running when it came into force.
       v_bis := greatest(make_date(p_jahr + v_zeile.jahre, 12, 31), v_zeile.gueltig_ab - 1);
     END IF;
   END LOOP;

@@ -1,4 +1,4 @@
--- Tag, dessen Miete die Kappungsgrenze trägt.
+-- The day whose rent the cap is computed from.
 --
 --   SELECT recht.ausgangsmiete_stichtag(DATE '2026-06-01');
 --    → 2023-06-01

@@ -1,4 +1,4 @@
--- Bis wann ein Antrag nach der DSGVO zu beantworten ist.
+-- Until when a request under the GDPR must be answered.
 --
 --   SELECT * FROM recht.auskunft_bis(DATE '2026-01-31', 'BE');
 --    → 2026-02-28 | 2026-03-02

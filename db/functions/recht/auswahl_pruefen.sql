@@ -1,4 +1,4 @@
--- Prüft, dass ein Wort zu den erlaubten gehört.
+-- Checks that a word is one of those allowed.
 --
 --   SELECT recht.auswahl_pruefen('p_durch', 'mieter', ARRAY['mieter', 'vermieter']);
 --    → (nichts)          und mit 'hausmeister': MA213

@@ -1,4 +1,4 @@
--- Der Basiszinssatz an einem Tag.
+-- The base rate on a day.
 --
 --   SELECT recht.basiszinssatz(DATE '2026-08-15');
 --    → 1.52

@@ -1,4 +1,4 @@
--- Meldet, dass für einen Zeitraum Basiszinssätze fehlen. Wirft immer.
+-- Reports that base rates are missing for a period. Always raises.
 --
 --   SELECT recht.basiszinssatz_fehlt(DATE '2026-11-01', DATE '2027-01-15');
 --    → ERROR MA206: Der Basiszinssatz für den 01.01.2027 ist nicht erfasst.
@@ -16,7 +16,7 @@ DECLARE
   v_tag date;
 BEGIN
   SELECT r.von, r.bis INTO v_von, v_bis FROM recht.basiszinssaetze_reichweite AS r;
-  -- Ergänzt wird der Reihe nach: hinter einer Lücke hilft kein späteres Halbjahr.
+  -- They are added in order: behind a gap no later half-year helps.
   v_tag := CASE WHEN p_von < v_von THEN p_von ELSE v_bis + 1 END;
   RAISE EXCEPTION USING
     ERRCODE = 'MA206',

@@ -1,4 +1,4 @@
--- Tragen alle Eigentümer die Kosten einer baulichen Veränderung?
+-- Do all owners bear the cost of a structural change?
 --
 --   SELECT recht.bauliche_veraenderung_kosten(7, 3, 499.999, 1000);
 --    → f
@@ -16,7 +16,7 @@ BEGIN
   PERFORM recht.betrag_pruefen(p_name := 'p_mea_ja', p_betrag := p_mea_ja);
   PERFORM recht.betrag_pruefen(p_name := 'p_mea_gesamt', p_betrag := p_mea_gesamt);
   PERFORM recht.bereich_pruefen(p_name := 'p_mea_ja', p_zahl := p_mea_ja, p_min := 0, p_max := p_mea_gesamt);
-  -- MEHR als zwei Drittel der abgegebenen Stimmen und MINDESTENS die Hälfte aller Anteile
+  -- MORE than two thirds of the votes cast and AT LEAST half of all shares
   RETURN p_mea_gesamt > 0 AND 3 * p_ja > 2 * (p_ja + p_nein) AND 2 * p_mea_ja >= p_mea_gesamt;
 END
 $fn$;

@@ -1,4 +1,4 @@
--- Prüft, dass eine Zahl in einem Bereich liegt (Grenzen eingeschlossen).
+-- Checks that a number lies in a range (bounds included).
 --
 --   SELECT recht.bereich_pruefen('p_prozent', 15, 1, 20);
 --    → (nichts)          und mit 21: MA215
@@ -12,7 +12,7 @@ SET search_path = pg_catalog, pg_temp
 AS $fn$
 BEGIN
   PERFORM recht.pflicht_pruefen(p_name := p_name, p_fehlt := p_zahl IS NULL);
-  -- NaN ist in PostgreSQL größer als jede Zahl und fällt deshalb mit unter "zu groß"
+  -- NaN is greater than every number in PostgreSQL and so falls under "too large"
   IF p_zahl < p_min OR p_zahl > p_max THEN
     RAISE EXCEPTION USING
       ERRCODE = 'MA215',

@@ -1,4 +1,4 @@
--- Bis wann die Wohnungsgeberbestätigung auszustellen ist.
+-- Until when the Wohnungsgeberbestätigung must be issued.
 --
 --   SELECT recht.bescheinigung_bis(DATE '2026-10-01');
 --    → 2026-10-15

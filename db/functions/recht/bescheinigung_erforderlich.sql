@@ -1,4 +1,4 @@
--- Braucht es eine Wohnungsgeberbestätigung?
+-- Is a Wohnungsgeberbestätigung needed?
 --
 --   SELECT recht.bescheinigung_erforderlich('einzug'), recht.bescheinigung_erforderlich('auszug');
 --    → t | f
@@ -12,7 +12,7 @@ SET search_path = pg_catalog, pg_temp
 AS $fn$
 BEGIN
   PERFORM recht.auswahl_pruefen(p_name := 'p_vorgang', p_wert := p_vorgang, p_erlaubt := ARRAY['einzug', 'auszug']);
-  -- Das BMG gilt seit 01.11.2015; die Bestätigung des Auszugs ist am 01.11.2016 entfallen.
+  -- The BMG is in force since 01.11.2015; the confirmation of moving out went on 01.11.2016.
   RETURN CASE WHEN p_tag IS NULL THEN p_vorgang = 'einzug'
               WHEN p_tag < DATE '2015-11-01' THEN false
               ELSE p_vorgang = 'einzug' OR p_tag < DATE '2016-11-01' END;

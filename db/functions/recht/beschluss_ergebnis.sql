@@ -1,4 +1,4 @@
--- Ergebnis einer Abstimmung der Wohnungseigentümer.
+-- Result of a vote of the owners.
 --
 --   SELECT * FROM recht.beschluss_ergebnis('mea', '[{"eigentuemer": "A", "einheiten": 3, "mea": 400, "stimme": "ja"},
 --                                                   {"eigentuemer": "B", "einheiten": 1, "mea": 300, "stimme": "nein"}]');
@@ -22,7 +22,7 @@ BEGIN
       ERRCODE = 'MA214', MESSAGE = 'p_stimmen ist keine Liste.', DETAIL = left(p_stimmen::text, 200),
       HINT = 'Eine Liste angeben: [{"eigentuemer": "A", "einheiten": 3, "mea": 400, "stimme": "ja"}, …].';
   END IF;
-  -- Jeder Eigentümer stimmt einmal (Mitberechtigte einheitlich, § 25 Abs. 2 S. 2), mit lesbarem Gewicht.
+  -- Every owner votes once (co-owners as one, § 25 Abs. 2 S. 2), with a readable weight.
   SELECT s.nummer, s.wert, s.doppelt INTO v_falsch
   FROM (SELECT e.nummer, e.wert, row_number() OVER (PARTITION BY e.wert->>'eigentuemer' ORDER BY e.nummer) > 1 AS doppelt
         FROM jsonb_array_elements(p_stimmen) WITH ORDINALITY AS e (wert, nummer)) AS s

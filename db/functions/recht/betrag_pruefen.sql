@@ -1,4 +1,4 @@
--- Prüft einen Betrag: angegeben, eine Zahl, nicht negativ.
+-- Checks an amount: given, a number, not negative.
 --
 --   SELECT recht.betrag_pruefen('p_kaution', 2760.00);
 --    → (nichts)          und mit -1: MA203

@@ -1,4 +1,4 @@
--- Bis wann die Einladung zur Eigentümerversammlung zugegangen sein muss.
+-- Until when the invitation to the owners' meeting must have been received.
 --
 --   SELECT recht.einladung_bis(DATE '2026-04-27');
 --    → 2026-04-05
@@ -12,7 +12,7 @@ SET search_path = pg_catalog, pg_temp
 AS $fn$
 BEGIN
   PERFORM recht.tag_pruefen(p_name := 'p_versammlung', p_tag := p_versammlung);
-  -- 21 volle Tage dazwischen: weder der Tag des Zugangs noch der der Versammlung zählt.
+  -- 21 full days between: neither the day of receipt nor that of the meeting counts.
   RETURN p_versammlung - 22;
 END
 $fn$;

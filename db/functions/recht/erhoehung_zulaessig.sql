@@ -1,4 +1,4 @@
--- Welche Erhöhung ein Mietvertrag zulässt.
+-- Which increase a lease allows.
 --
 --   SELECT recht.erhoehung_zulaessig('staffel', 'mieterhoehung_558');
 --    → f
@@ -20,7 +20,7 @@ BEGIN
     WHEN 'mieterhoehung_558'  THEN p_mietart = 'standard'
     WHEN 'staffelanpassung'   THEN p_mietart = 'staffel'
     WHEN 'indexanpassung'     THEN p_mietart = 'index'
-    -- Modernisierung: bei Index nur für Maßnahmen, die der Vermieter nicht zu vertreten hat
+    -- Modernisation: with an index only for measures the landlord is not answerable for
     ELSE p_mietart = 'standard' OR (p_mietart = 'index' AND p_nicht_zu_vertreten)
   END;
 END

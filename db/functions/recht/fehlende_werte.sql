@@ -1,4 +1,4 @@
--- Welche laufenden Referenzwerte an einem Tag schon da sein müssten und fehlen.
+-- Which running reference values ought to be there on a day and are missing.
 --
 --   SELECT schluessel FROM recht.fehlende_werte(DATE '2027-01-15') WHERE tabelle = 'basiszinssaetze';
 --    → 2027-01-01
@@ -14,7 +14,7 @@ DECLARE
   v_halbjahr date;
 BEGIN
   PERFORM recht.tag_pruefen(p_name := 'p_tag', p_tag := p_tag);
-  -- Die Bundesbank gibt den Satz zum Halbjahr bekannt; vom 15. an ist er überfällig.
+  -- The Bundesbank announces the rate at the half-year; from the 15th on it is overdue.
   v_halbjahr := make_date(date_part('year', p_tag)::int, CASE WHEN date_part('month', p_tag) < 7 THEN 1 ELSE 7 END, 1);
   IF p_tag >= v_halbjahr + 14 AND NOT EXISTS (SELECT FROM recht.basiszinssaetze_geltend AS b WHERE b.gueltig_ab = v_halbjahr) THEN
     tabelle := 'basiszinssaetze';
@@ -22,12 +22,12 @@ BEGIN
     hinweis := format('INSERT INTO recht.basiszinssaetze (gueltig_ab, prozent, quelle, abgerufen_am) VALUES (''%s'', …, ''Deutsche Bundesbank'', ''…'');', to_char(v_halbjahr, 'YYYY-MM-DD'));
     RETURN NEXT;
   END IF;
-  -- Der Index eines Monats ist Mitte des Folgemonats endgültig.
+  -- The index of a month is final in the middle of the next.
   RETURN QUERY
     SELECT 'vpi', to_char(m.monat, 'YYYY-MM'),
            format('INSERT INTO recht.vpi (monat, wert, quelle, abgerufen_am) VALUES (''%s'', …, ''Destatis'', ''…'');', to_char(m.monat, 'YYYY-MM-DD'))
     FROM generate_series((SELECT max(v.monat) FROM recht.vpi_geltend AS v) + interval '1 month', p_tag - interval '45 days', interval '1 month') AS m (monat);
-  -- Feiertage braucht, wer Fristen bis ins nächste Jahr rechnet.
+  -- Whoever computes deadlines into next year needs its holidays.
   RETURN QUERY
     SELECT 'feiertage', l.kuerzel || ' ' || (date_part('year', p_tag)::int + 1),
            'Die Feiertage des Jahres ergänzen (script/feiertage_erzeugen.py).'

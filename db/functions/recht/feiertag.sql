@@ -1,4 +1,4 @@
--- Name des Feiertags an einem Tag, oder NULL.
+-- Name of the holiday on a day, or NULL.
 --
 --   SELECT recht.feiertag(DATE '2026-10-31', 'BB'), recht.feiertag(DATE '2026-10-31', 'BE');
 --    → Reformationstag | NULL

@@ -1,4 +1,4 @@
--- Die Feiertage, die auf Montag bis Samstag eines Zeitraums fallen, zum Nachweis in einem Rechenweg.
+-- The holidays that fall on Monday to Saturday of a period, as evidence in a derivation.
 --
 --   SELECT recht.feiertage_im('BE', DATE '2026-04-01', DATE '2026-04-07');
 --    → [{"tag": "2026-04-03", "land": "BE", "name": "Karfreitag", "fassung": 1}, {"tag": "2026-04-06", … "Ostermontag" …}]

@@ -1,4 +1,4 @@
--- Prüft, dass für jedes Jahr zwischen zwei Tagen die Feiertage des Landes erfasst sind.
+-- Checks that the holidays of the Land are recorded for every year between two days.
 --
 --   SELECT recht.feiertage_pruefen('BE', DATE '2026-12-30', DATE '2027-01-04');
 --    → (nichts)          und für das Jahr 2036: MA205
@@ -12,7 +12,7 @@ SET search_path = pg_catalog, pg_temp
 AS $fn$
 BEGIN
   FOR v_jahr IN date_part('year', p_von)::int .. date_part('year', p_bis)::int LOOP
-    -- Neujahr ist überall Feiertag: die Zeile des 1. Januar bezeugt, dass das Jahr erfasst ist.
+    -- New Year is a holiday everywhere: the row of 1 January proves that the year is recorded.
     IF v_jahr < 1 OR NOT EXISTS (SELECT FROM recht.feiertage AS f WHERE f.land = p_land AND f.tag = make_date(v_jahr, 1, 1)) THEN
       PERFORM recht.land_pruefen(p_land);     -- fehlt nur das Jahr, oder gibt es das Land gar nicht?
       RAISE EXCEPTION USING

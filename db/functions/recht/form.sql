@@ -1,4 +1,4 @@
--- Die Form, die eine Erklärung an einem Tag braucht.
+-- The form a declaration needs on a day.
 --
 --   SELECT recht.form('widerspruch_574b', DATE '2024-12-31'), recht.form('widerspruch_574b', DATE '2025-01-01');
 --    → schriftform | textform

@@ -1,4 +1,4 @@
--- Bis wann der stillschweigenden Verlängerung zu widersprechen ist.
+-- Until when the tacit extension must be objected to.
 --
 --   SELECT * FROM recht.fortsetzung_widerspruch_bis(DATE '2026-12-11', 'BE');
 --    → 2026-12-25 | 2026-12-28

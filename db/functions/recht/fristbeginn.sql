@@ -1,4 +1,4 @@
--- Erster Tag nach einer Frist, deren Anfangstag mitzählt (§§ 187 Abs. 2, 188 Abs. 2 Alt. 2 BGB).
+-- First day after a period whose first day counts (§§ 187 Abs. 2, 188 Abs. 2 Alt. 2 BGB).
 --
 --   SELECT recht.fristbeginn(DATE '2025-03-01', 12), recht.fristbeginn(DATE '2024-02-29', 12);
 --    → 2026-03-01 | 2025-03-01
@@ -10,7 +10,7 @@ PARALLEL SAFE
 SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $fn$
-  -- Gibt es den Tag im Zielmonat nicht (29.02., 31.), ist die Frist erst mit dem Monatsletzten um: der Erste danach.
+  -- If the month of the end has no such day (29.02., 31.), the period is over only with its last day: the first of the next.
   SELECT z.tag + CASE WHEN date_part('day', z.tag) < date_part('day', p_anfang) THEN 1 ELSE 0 END
   FROM (SELECT (p_anfang + make_interval(months => p_monate))::date AS tag) AS z
 $fn$;

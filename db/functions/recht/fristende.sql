@@ -1,4 +1,4 @@
--- Ende einer Frist nach §§ 187 Abs. 1, 188 Abs. 2, 3 BGB: der Tag des Ereignisses zählt nicht mit.
+-- End of a period under §§ 187 Abs. 1, 188 Abs. 2, 3 BGB: the day of the event does not count.
 --
 --   SELECT recht.fristende(DATE '2026-01-31', 1);
 --    → 2026-02-28        (der 31. fehlt im Februar: § 188 Abs. 3)

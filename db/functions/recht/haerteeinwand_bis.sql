@@ -1,4 +1,4 @@
--- Bis wann der Mieter Härte gegen eine Modernisierung geltend machen kann.
+-- Until when the tenant can claim hardship against a modernisation.
 --
 --   SELECT recht.haerteeinwand_bis(DATE '2025-09-30');
 --    → 2025-10-31

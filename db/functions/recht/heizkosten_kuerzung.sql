@@ -1,4 +1,4 @@
--- Kürzungsrecht des Nutzers.
+-- The user's right to a reduction.
 --
 --   SELECT * FROM recht.heizkosten_kuerzung(1140.00, true);
 --    → 15 | 969.00

@@ -22,7 +22,7 @@ BEGIN
   PERFORM recht.betrag_pruefen(p_name := 'p_verbrauch', p_betrag := p_verbrauch);
   PERFORM recht.bereich_pruefen(p_name := 'p_flaeche', p_zahl := p_flaeche, p_min := 0, p_max := p_flaeche_gesamt);
   PERFORM recht.bereich_pruefen(p_name := 'p_verbrauch', p_zahl := p_verbrauch, p_min := 0, p_max := p_verbrauch_gesamt);
-  -- Ein Bruchstrich für beide Teile, damit nur einmal gerundet wird.
+  -- One fraction for both parts, so that it is rounded once only.
   RETURN round(p_kosten * (p_verbrauchsanteil * p_verbrauch * p_flaeche_gesamt + (100 - p_verbrauchsanteil) * p_flaeche * p_verbrauch_gesamt)
                / (100 * p_flaeche_gesamt * p_verbrauch_gesamt), 2);
 END

@@ -1,4 +1,4 @@
--- Ab wann eine Indexanpassung gilt.
+-- From when an index adjustment applies.
 --
 --   SELECT recht.index_wirksam_ab(DATE '2026-07-15', DATE '2024-08-01');
 --    → 2026-09-01

@@ -1,4 +1,4 @@
--- Ist der Text ein Tag des Kalenders, geschrieben JJJJ-MM-TT?
+-- Is the text a day of the calendar, written YYYY-MM-DD?
 --
 --   SELECT recht.ist_tag('2024-02-29'), recht.ist_tag('2026-02-29'), recht.ist_tag('29.2.2024');
 --    → t | f | f

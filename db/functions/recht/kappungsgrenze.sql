@@ -1,4 +1,4 @@
--- Höchste Miete nach der Kappungsgrenze.
+-- Highest rent under the cap.
 --
 --   SELECT recht.kappungsgrenze(800.00, 15, 50.00);
 --    → 970.00

@@ -1,4 +1,4 @@
--- Kappungsgrenze einer Gemeinde an einem Tag.
+-- Cap of a municipality on a day.
 --
 --   SELECT recht.kappungsgrenze_prozent('BE', 'Berlin', DATE '2026-03-31');
 --    → 15.00

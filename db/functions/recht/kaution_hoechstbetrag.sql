@@ -1,4 +1,4 @@
--- Höchstbetrag der Kaution.
+-- Highest permitted deposit.
 --
 --   SELECT recht.kaution_hoechstbetrag(920.00);
 --    → 2760.00
@@ -12,7 +12,7 @@ SET search_path = pg_catalog, pg_temp
 AS $fn$
 BEGIN
   PERFORM recht.betrag_pruefen(p_name := 'p_nettokaltmiete', p_betrag := p_nettokaltmiete);
-  -- Eine Obergrenze wird nie überschritten: abrunden.
+  -- A cap is never exceeded: round down.
   RETURN trunc(3 * p_nettokaltmiete, 2);
 END
 $fn$;

@@ -18,7 +18,7 @@ BEGIN
   PERFORM recht.betrag_pruefen(p_name := 'p_kaution', p_betrag := p_kaution);
   PERFORM recht.tag_pruefen(p_name := 'p_mietbeginn', p_tag := p_mietbeginn);
   PERFORM recht.land_pruefen(p_land);
-  -- "Gleiche" Raten erlauben keine größere erste: der Rest von einem oder zwei Cent kommt auf die letzte.
+  -- "Equal" instalments allow no larger first one: the remainder of one or two cents goes to the last.
   v_rate := trunc(p_kaution / 3, 2);
   FOR v_nr IN 1..3 LOOP
     nummer := v_nr;

@@ -1,4 +1,4 @@
--- Muss die Kaution verzinst werden?
+-- Must the deposit bear interest?
 --
 --   SELECT recht.kaution_verzinslich(true);
 --    → f

@@ -1,9 +1,9 @@
--- Zinsen einer Barkaution, Jahr für Jahr.
+-- Interest of a cash deposit, year by year.
 --
 --   SELECT * FROM recht.kaution_zinsen('[["2018-10-01","920.00"],["2018-11-06","920.00"],["2018-12-05","920.00"]]', DATE '2019-12-31',
 --                                      '{"2018": "0.155", "2019": "0.130"}');
 --    → 2018 | 0.68
---      2019 | 3.58        (der Tag der Rückzahlung, der 31.12., trägt keine Zinsen mehr)
+--      2019 | 3.58        (the day of payment out, 31.12., bears no interest)
 CREATE FUNCTION recht.kaution_zinsen(p_einzahlungen jsonb, p_bis date, p_zinssaetze jsonb DEFAULT NULL)
 RETURNS TABLE (jahr int, zinsen numeric)
 LANGUAGE plpgsql
@@ -28,7 +28,7 @@ BEGIN
   END IF;
   FOR v_jahr IN date_part('year', v_erster)::int .. date_part('year', p_bis - 1)::int LOOP
     jahr := v_jahr;
-    -- Der Tag der Einzahlung zählt, der Tag der Rückzahlung nicht. Ein Bruchstrich je Jahr: gerundet wird nur die Gutschrift.
+    -- The day of payment in counts, the day of payment out does not. One fraction per year: only what is credited is rounded.
     SELECT sum(s.betrag * s.prozent * s.tage) INTO v_zahl
     FROM (
       SELECT v.betrag, z.prozent, least(z.bis, p_bis - 1) - greatest(z.von, v.ab) + 1 AS tage

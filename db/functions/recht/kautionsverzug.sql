@@ -1,4 +1,4 @@
--- Rechtfertigt der Rückstand mit der Kaution die fristlose Kündigung?
+-- Do arrears of the deposit justify notice without a period?
 --
 --   SELECT recht.kautionsverzug(1840.00, 920.00);
 --    → t
@@ -13,7 +13,7 @@ AS $fn$
 BEGIN
   PERFORM recht.betrag_pruefen(p_name := 'p_rueckstand', p_betrag := p_rueckstand);
   PERFORM recht.betrag_pruefen(p_name := 'p_nettokaltmiete', p_betrag := p_nettokaltmiete);
-  -- Art. 229 § 29 Abs. 2 EGBGB: nicht für Mietverhältnisse, die vor dem 01.05.2013 entstanden sind.
+  -- Art. 229 § 29 Abs. 2 EGBGB: not for tenancies that arose before 01.05.2013.
   RETURN p_rueckstand > 0 AND p_rueckstand >= 2 * p_nettokaltmiete AND coalesce(p_vertrag >= DATE '2013-05-01', true);
 END
 $fn$;

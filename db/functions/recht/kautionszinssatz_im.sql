@@ -1,4 +1,4 @@
--- Zinssätze der Kaution in einem Abschnitt eines Jahres.
+-- Deposit rates within a part of a year.
 --
 --   SELECT * FROM recht.kautionszinssatz_im(2025, DATE '2025-03-01', DATE '2025-12-31', NULL);
 --    → 2025-03-01 | 2025-12-31 | 0.686

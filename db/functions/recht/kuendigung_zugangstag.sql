@@ -1,4 +1,4 @@
--- Bis wann eine Kündigung in einem Monat zugehen muss, damit dieser Monat noch zählt.
+-- Until when a notice must be received in a month for that month still to count.
 --
 --   SELECT * FROM recht.kuendigung_zugangstag(DATE '2025-10-01', 'BE');
 --    → 2025-10-04 | 2025-10-06 | t       (der dritte Werktag ist Samstag, der 4.: strittig bis Montag, den 6.)
@@ -12,7 +12,7 @@ SET search_path = pg_catalog, pg_temp
 AS $fn$
 BEGIN
   sicher := recht.werktag(p_monat := p_monat, p_nummer := 3, p_land := p_land, p_samstag := true);
-  -- Ein Werktag ist nie Sonntag oder Feiertag: § 193 kann ihn nur verschieben, wenn er ein Samstag ist.
+  -- A Werktag is never a Sunday or holiday: § 193 can shift it only if it is a Saturday.
   spaetestens := recht.naechster_werktag(p_tag := sicher, p_land := p_land);
   strittig := spaetestens > sicher;
   RETURN NEXT;

@@ -1,10 +1,10 @@
--- Frist und Ende des Mietverhältnisses nach einer Kündigung, mit Rechenweg.
+-- Period and end of the tenancy after a notice, with derivation.
 --
 --   SELECT frist_monate, mietende, mietende_spaetestens, strittig, widerspruch_bis
 --   FROM recht.kuendigungsfrist(DATE '2026-02-28', DATE '2017-04-15', 'vermieter', 'BE');
 --    → 9 | 2026-11-30 | 2026-11-30 | f | 2026-09-30
 --
---   Zugang am Montag nach einem dritten Werktag, der ein Samstag war:
+--   received on the Monday after a third Werktag that was a Saturday:
 --   … FROM recht.kuendigungsfrist(DATE '2025-10-06', DATE '2020-01-01', 'mieter', 'BE');
 --    → 3 | 2026-01-31 | 2025-12-31 | t | NULL
 CREATE FUNCTION recht.kuendigungsfrist(p_zugang date, p_ueberlassung date, p_durch text, p_land text, p_sonderfall text DEFAULT NULL)
@@ -38,7 +38,7 @@ BEGIN
       HINT    = 'Für eine Kündigung des Mieters p_sonderfall weglassen.';
   END IF;
 
-  -- Nur die Frist des Vermieters wächst, und nur bei der ordentlichen Kündigung von Wohnraum (§ 573c Abs. 1 S. 2).
+  -- Only the landlord's period grows, and only with an ordinary notice of housing (§ 573c Abs. 1 S. 2).
   v_staffelt := p_durch = 'vermieter' AND (p_sonderfall IS NULL OR p_sonderfall = '573a');
   IF v_staffelt OR p_ueberlassung IS NOT NULL THEN
     PERFORM recht.tag_pruefen(p_name := 'p_ueberlassung', p_tag := p_ueberlassung);
@@ -48,7 +48,7 @@ BEGIN
   END IF;
 
   IF p_sonderfall = '573c3' THEN
-    -- Möblierter Wohnraum in der Wohnung des Vermieters: bis zum 15. zum Ende desselben Monats. Kein Werktag im Spiel.
+    -- A furnished room in the landlord's own flat: by the 15th to the end of the same month. No Werktag involved.
     frist_monate := 0;
     mietende := recht.monatsende(p_tag := p_zugang, p_monate := CASE WHEN date_part('day', p_zugang) <= 15 THEN 0 ELSE 1 END);
     mietende_spaetestens := mietende;
@@ -67,12 +67,12 @@ BEGIN
     RETURN;
   END IF;
 
-  -- 1. Länge der Frist, gemessen am Tag des Zugangs.
+  -- 1. Length of the period, measured on the day of receipt.
   IF v_staffelt THEN
     v_zusatz := CASE WHEN p_zugang >= recht.fristende(p_ereignis := p_ueberlassung, p_monate := 96) THEN 6
                      WHEN p_zugang >= recht.fristende(p_ereignis := p_ueberlassung, p_monate := 60) THEN 3
                      ELSE 0 END;
-    -- Am Jahrestag selbst ist offen, ob die Jahre schon voll sind (§ 187 Abs. 1 oder Abs. 2): sicher ist die längere Frist.
+    -- On the anniversary itself it is open whether the years are full (§ 187 Abs. 1 or Abs. 2): the longer period is safe.
     v_zusatz_kurz := CASE WHEN p_zugang > recht.fristende(p_ereignis := p_ueberlassung, p_monate := 96) THEN 6
                           WHEN p_zugang > recht.fristende(p_ereignis := p_ueberlassung, p_monate := 60) THEN 3
                           ELSE 0 END;
@@ -114,12 +114,12 @@ BEGIN
       p_ergebnis := jsonb_build_object('verlaengerung_monate', 0));
   END IF;
 
-  -- 2. Bis wann musste die Kündigung zugehen, damit der Monat (das Quartal) des Zugangs noch zählt?
+  -- 2. Until when must the notice have been received for the month (the quarter) of receipt still to count?
   v_stichmonat := date_trunc(CASE p_sonderfall WHEN '580a' THEN 'quarter' ELSE 'month' END, p_zugang::timestamp)::date;
   SELECT z.sicher, z.spaetestens INTO v_zugangstag FROM recht.kuendigung_zugangstag(p_monat := v_stichmonat, p_land := p_land) AS z;
 
   IF p_sonderfall = '580a' THEN
-    -- Ein Quartal weiter, und das Ende des dann folgenden Quartals: sechs Monate ab Quartalsbeginn.
+    -- One quarter on, and the end of the quarter after that: six months from the beginning of the quarter.
     frist_monate := 6;
     v_basis := recht.monatsanfang(p_tag := v_stichmonat, p_monate := CASE WHEN p_zugang <= v_zugangstag.sicher THEN 0 ELSE 3 END);
     v_basis_193 := recht.monatsanfang(p_tag := v_stichmonat, p_monate := CASE WHEN p_zugang <= v_zugangstag.spaetestens THEN 0 ELSE 3 END);
@@ -129,7 +129,7 @@ BEGIN
     frist_monate := 3 + v_zusatz;
     v_basis := recht.monatsanfang(p_tag := v_stichmonat, p_monate := CASE WHEN p_zugang <= v_zugangstag.sicher THEN 0 ELSE 1 END);
     v_basis_193 := recht.monatsanfang(p_tag := v_stichmonat, p_monate := CASE WHEN p_zugang <= v_zugangstag.spaetestens THEN 0 ELSE 1 END);
-    -- "zum Ablauf des übernächsten Monats": zwei Monate nach dem Monat, der noch zählt, dazu die Verlängerung
+    -- "zum Ablauf des übernächsten Monats": two months after the month that still counts, plus the extension
     mietende := recht.monatsende(p_tag := v_basis, p_monate := 2 + v_zusatz);
     mietende_spaetestens := recht.monatsende(p_tag := v_basis_193, p_monate := 2 + v_zusatz_kurz);
   END IF;
@@ -151,7 +151,7 @@ BEGIN
     p_eingaben := jsonb_build_object('gerechnet_ab', v_basis, 'frist_monate', frist_monate),
     p_ergebnis := jsonb_build_object('mietende', mietende, 'mietende_spaetestens', mietende_spaetestens, 'strittig', strittig));
 
-  -- 3. Widerspruch wegen Härte: nur gegen den Vermieter, nur bei Wohnraum.
+  -- 3. Objection because of hardship: only against the landlord, only for housing.
   IF p_durch = 'vermieter' AND p_sonderfall IS DISTINCT FROM '580a' THEN
     widerspruch_bis := recht.widerspruch_bis(p_mietende := mietende);
     v_schritte := v_schritte || recht.schritt(

@@ -1,4 +1,4 @@
--- Prüft das Kürzel eines Landes oder einer Region mit eigenen Feiertagen und gibt es zurück.
+-- Checks the code of a Land, or of a region with holidays of its own, and gives it back.
 --
 --   SELECT recht.land_pruefen('BY-Augsburg');
 --    → BY-Augsburg       und mit 'XX': MA204

@@ -1,4 +1,4 @@
--- Mahngebühr einer Stufe.
+-- Fee of a dunning level.
 --
 --   SELECT recht.mahngebuehr(3);
 --    → 10.00

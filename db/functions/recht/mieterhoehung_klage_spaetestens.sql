@@ -1,4 +1,4 @@
--- Der letzte Tag für die Klage auf Zustimmung nach der großzügigen Ansicht.
+-- The last day for the action for consent, on the generous view.
 --
 --   SELECT recht.mieterhoehung_klage_spaetestens(DATE '2026-03-31', 'BE');
 --    → 2026-09-01
@@ -14,7 +14,7 @@ DECLARE
   v_t record;
 BEGIN
   SELECT t.zustimmung_bis, t.zustimmung_bis_193, t.klage_bis INTO v_t FROM recht.mieterhoehung_termine(p_zugang := p_zugang, p_land := p_land) AS t;
-  -- Verschiebt § 193 schon die Zustimmungsfrist, laufen die drei Monate von dem späteren Tag an.
+  -- If § 193 already shifts the deadline for consent, the three months run from that later day.
   RETURN recht.naechster_werktag(
     p_tag := CASE WHEN v_t.zustimmung_bis_193 > v_t.zustimmung_bis THEN recht.fristende(p_ereignis := v_t.zustimmung_bis_193, p_monate := 3)
                   ELSE v_t.klage_bis END,

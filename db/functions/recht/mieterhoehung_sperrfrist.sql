@@ -1,4 +1,4 @@
--- Darf ein Erhöhungsverlangen schon zugehen, und ab wann wirkt es?
+-- May a demand for more rent be received yet, and from when does it work?
 --
 --   SELECT * FROM recht.mieterhoehung_sperrfrist(DATE '2025-03-01', DATE '2026-03-02');
 --    → 2026-03-01 | t | 2026-06-01
@@ -16,7 +16,7 @@ BEGIN
   PERFORM recht.tag_pruefen(p_name := 'p_letzte_wirksam', p_tag := p_letzte_wirksam);
   PERFORM recht.tag_pruefen(p_name := 'p_zugang', p_tag := p_zugang);
   fruehester_zugang := recht.fristbeginn(p_anfang := p_letzte_wirksam, p_monate := 12);
-  -- Ein verfrühtes Verlangen ist unwirksam, nicht nur aufgeschoben.
+  -- A demand that comes too early is void, not merely postponed.
   zulaessig := p_zugang >= fruehester_zugang;
   IF zulaessig THEN
     v_15_monate := recht.fristbeginn(p_anfang := p_letzte_wirksam, p_monate := 15);

@@ -1,4 +1,4 @@
--- Termine nach Zugang eines Mieterhöhungsverlangens.
+-- Dates that follow from the receipt of a demand for more rent.
 --
 --   SELECT * FROM recht.mieterhoehung_termine(DATE '2026-03-31', 'BE');
 --    → 2026-06-01 | 2026-05-31 | 2026-06-01 | 2026-08-31
@@ -15,7 +15,7 @@ BEGIN
   wirksam_ab := recht.monatsanfang(p_tag := p_zugang, p_monate := 3);
   zustimmung_bis := recht.monatsende(p_tag := p_zugang, p_monate := 2);
   zustimmung_bis_193 := recht.naechster_werktag(p_tag := zustimmung_bis, p_land := p_land);
-  -- Drei weitere Monate nach der unverschobenen Zustimmungsfrist, selbst nicht verschoben: der sichere Tag für die Klage.
+  -- Three more months after the unshifted deadline for consent, not shifted themselves: the safe day for the action.
   klage_bis := recht.monatsende(p_tag := p_zugang, p_monate := 5);
   RETURN NEXT;
 END

@@ -1,4 +1,4 @@
--- Höchste verlangbare Miete und Erhöhung nach § 558 BGB.
+-- Highest rent and increase that § 558 BGB allows to demand.
 --
 --   SELECT * FROM recht.mieterhoehung_zielmiete(970.00, 1100.00, 850.00);
 --    → 970.00 | 120.00

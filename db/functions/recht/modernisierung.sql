@@ -1,4 +1,4 @@
--- Mieterhöhung nach einer Modernisierung.
+-- Rent increase after a modernisation.
 --
 --   SELECT * FROM recht.modernisierung(100000, 25000, 15000, 84, 920.00);
 --    → 4800.00 | 400.00 | 3.00 | 252.00 | 252.00
@@ -38,11 +38,11 @@ BEGIN
     v_andere := v_kosten;
   END IF;
 
-  -- 2. Jahres- und Monatsbetrag: ein Anspruch, der nie zu hoch sein darf, also abgerundet
+  -- 2. Amount per year and per month: an entitlement that must never be too high, so rounded down
   jahresbetrag := trunc(v_regel.prozent * v_kosten / 100, 2);
   monatlich_ungekappt := trunc(v_regel.prozent * v_kosten / 1200, 2);
 
-  -- 3. Kappung: "weniger als 7 Euro" ohne Division verglichen, damit genau 7,00 nicht darunter fällt
+  -- 3. Cap: "less than 7 euros" compared without a division, so that exactly 7.00 does not fall under it
   kappung_eur_qm := CASE WHEN p_kaltmiete < v_regel.schwelle * p_flaeche THEN v_regel.kappung_unter_schwelle ELSE v_regel.kappung END;
   IF kappung_eur_qm IS NULL THEN
     monatlich := monatlich_ungekappt;      -- bis 2018 gab es keine Kappung
@@ -51,8 +51,8 @@ BEGIN
     monatlich := least(monatlich_ungekappt, kappung_rest);
   END IF;
 
-  -- § 559e: in welcher Reihenfolge Pauschale und Förderung abzuziehen sind, steht nicht fest. Solange die Kappung beide Male
-  -- greift, ist das gleichgültig; sonst muss jemand entscheiden.
+  -- § 559e: in which order lump sum and subsidy are to be deducted is not settled. As long as the cap applies both
+  -- ways it makes no difference; otherwise somebody has to decide.
   IF trunc(v_regel.prozent * v_andere / 1200, 2) <> monatlich_ungekappt AND monatlich < kappung_rest THEN
     RAISE EXCEPTION USING
       ERRCODE = 'MA211',

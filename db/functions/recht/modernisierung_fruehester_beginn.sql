@@ -1,4 +1,4 @@
--- Frühester Beginn der Arbeiten nach der Ankündigung.
+-- Earliest beginning of the works after the announcement.
 --
 --   SELECT recht.modernisierung_fruehester_beginn(DATE '2025-11-30');
 --    → 2026-03-01
@@ -12,7 +12,7 @@ SET search_path = pg_catalog, pg_temp
 AS $fn$
 BEGIN
   PERFORM recht.tag_pruefen(p_name := 'p_zugang', p_tag := p_zugang);
-  -- Drei volle Monate müssen zwischen Zugang und Beginn liegen: der Tag nach Ablauf.
+  -- Three full months must lie between receipt and beginning: the day after they have passed.
   RETURN recht.fristende(p_ereignis := p_zugang, p_monate := 3) + 1;
 END
 $fn$;

@@ -1,4 +1,4 @@
--- Ab wann die Erhöhung nach einer Modernisierung gilt.
+-- From when the increase after a modernisation applies.
 --
 --   SELECT recht.modernisierung_wirksam_ab(DATE '2026-01-15', true), recht.modernisierung_wirksam_ab(DATE '2026-12-01', false);
 --    → 2026-04-01 | 2027-09-01

@@ -1,4 +1,4 @@
--- Die Zeile, die für eine Modernisierung an einem Tag gilt.
+-- The row that applies to a modernisation on a day.
 --
 --   SELECT prozent, kappung, schwelle FROM recht.modernisierungsregel('559', DATE '2024-05-01');
 --    → 8.00 | 3.00 | 7.00
@@ -18,7 +18,7 @@ BEGIN
   IF p_stichtag IS NOT NULL THEN
     PERFORM recht.tag_pruefen(p_name := 'p_stichtag', p_tag := p_stichtag);
   END IF;
-  -- Ohne Stichtag die jüngste Fassung, deren Wortlaut bekannt ist.
+  -- Without a day the newest version whose wording is known.
   SELECT m.* INTO v_zeile
   FROM recht.modernisierungskappung_geltend AS m
   WHERE m.regel = p_regel

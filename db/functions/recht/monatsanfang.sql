@@ -1,4 +1,4 @@
--- Erster Tag des Monats, p_monate Monate später.
+-- First day of the month p_monate months later.
 --
 --   SELECT recht.monatsanfang(DATE '2026-03-31', 3);
 --    → 2026-06-01

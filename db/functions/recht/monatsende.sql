@@ -1,4 +1,4 @@
--- Letzter Tag des Monats, p_monate Monate später.
+-- Last day of the month p_monate months later.
 --
 --   SELECT recht.monatsende(DATE '2023-12-05', 2);
 --    → 2024-02-29

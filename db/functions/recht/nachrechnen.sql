@@ -1,4 +1,4 @@
--- Rechnet einen gespeicherten Rechenweg mit den heutigen Regeln und Referenzzeilen nach.
+-- Works a stored derivation out again with today's rules and reference rows.
 --
 --   SELECT * FROM recht.nachrechnen(recht.rechenweg('bescheinigung_bis', '{"p_einzug": "2026-10-01"}'));
 --    → t | NULL
@@ -32,7 +32,7 @@ BEGIN
     END IF;
   END LOOP;
 
-  -- Der Wortlaut der Regel darf verbessert werden, ohne dass alte Rechenwege als abweichend gelten; für den Inhalt steht version.
+  -- The wording of a rule may be improved without old derivations counting as different; for its content stands version.
   FOR v_nummer IN 0 .. greatest(jsonb_array_length(p_rechenweg->'schritte'), jsonb_array_length(v_neu->'schritte')) - 1 LOOP
     FOREACH v_teil IN ARRAY ARRAY['schritt', 'norm', 'eingaben', 'feiertage', 'referenz', 'ergebnis', 'version'] LOOP
       IF p_rechenweg->'schritte'->v_nummer->v_teil IS DISTINCT FROM v_neu->'schritte'->v_nummer->v_teil THEN

@@ -1,4 +1,4 @@
--- Verschiebung nach § 193 BGB: fällt der Tag auf Samstag, Sonntag oder Feiertag, der nächste Werktag; sonst der Tag selbst.
+-- Shift under § 193 BGB: Saturday, Sunday or holiday become the next working day; any other day stays.
 --
 --   SELECT recht.naechster_werktag(DATE '2026-04-03', 'BE');
 --    → 2026-04-07        (Karfreitag bis Ostermontag)
@@ -19,7 +19,7 @@ BEGIN
      OR EXISTS (SELECT FROM recht.feiertage_geltend AS f WHERE f.land = p_land AND f.tag = v_tag)
   LOOP
     v_tag := v_tag + 1;
-    -- Über den Jahreswechsel hinaus nur, wenn auch das neue Jahr erfasst ist.
+    -- Beyond the turn of the year only if the new year is recorded, too.
     IF date_part('year', v_tag) > date_part('year', v_tag - 1) THEN
       PERFORM recht.feiertage_pruefen(p_land := p_land, p_von := v_tag, p_bis := v_tag);
     END IF;

@@ -1,4 +1,4 @@
--- Bis wann die Betriebskostenabrechnung zugegangen sein muss.
+-- Until when the statement of running costs must have been received.
 --
 --   SELECT recht.nk_abrechnung_bis(DATE '2021-12-31');
 --    → 2022-12-31        (ein Samstag: recht.naechster_werktag gibt den 02.01.2023)
@@ -12,7 +12,7 @@ SET search_path = pg_catalog, pg_temp
 AS $fn$
 BEGIN
   PERFORM recht.tag_pruefen(p_name := 'p_zeitraum_ende', p_tag := p_zeitraum_ende);
-  -- Endet der Zeitraum am Monatsletzten (die Regel), endet auch die Frist an einem; sonst ist der gleiche Tag der sichere.
+  -- If the period ends with a month (the rule), so does the deadline; otherwise the same day is the safe one.
   IF p_zeitraum_ende = recht.monatsende(p_zeitraum_ende) THEN
     RETURN recht.monatsende(p_tag := p_zeitraum_ende, p_monate := 12);
   END IF;

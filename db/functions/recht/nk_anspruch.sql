@@ -1,4 +1,4 @@
--- Was eine Betriebskostenabrechnung nach ihrem Zugang noch trägt.
+-- What a statement of running costs still supports after its receipt.
 --
 --   SELECT * FROM recht.nk_anspruch(DATE '2024-12-31', DATE '2026-01-02', 'BE', -350.00);
 --    → 0.00 | 350.00 | t

@@ -1,4 +1,4 @@
--- Bis wann der Mieter Einwendungen gegen die Abrechnung erheben kann.
+-- Until when the tenant can object to the statement.
 --
 --   SELECT recht.nk_einwendung_bis(DATE '2026-01-02');
 --    → 2027-01-31

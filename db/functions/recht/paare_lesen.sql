@@ -1,4 +1,4 @@
--- Liest eine Liste von Paaren aus Tag und Betrag.
+-- Reads a list of pairs of day and amount.
 --
 --   SELECT * FROM recht.paare_lesen('p_zahlungen', '[["2026-07-01", "400.00"]]');
 --    → 1 | 2026-07-01 | 400.00

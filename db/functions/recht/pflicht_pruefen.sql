@@ -1,4 +1,4 @@
--- Prüft, dass eine Angabe gemacht wurde.
+-- Checks that an argument was given.
 --
 --   SELECT recht.pflicht_pruefen('p_zugang', false);
 --    → (nichts)          und mit true: MA201

@@ -1,4 +1,4 @@
--- Wie eine Frist oder ein Betrag zustande kommt: jede Funktion des Schemas recht, mit benannten Angaben.
+-- How a deadline or an amount comes about: every function of schema recht, with named arguments.
 --
 --   SELECT recht.rechenweg('bescheinigung_bis', '{"p_einzug": "2026-10-01"}');
 --    → {"funktion": "bescheinigung_bis", "argumente": {"p_einzug": "2026-10-01"}, "version": "2026-11-1", "stichtag": "2026-10-01",
@@ -15,7 +15,7 @@ DECLARE
   v_weg jsonb;
 BEGIN
   PERFORM recht.argumente_pruefen(p_funktion := p_funktion, p_argumente := p_argumente);
-  -- Ein fester Verteiler statt zusammengesetzter Anweisungen: was hier steht, kann geprüft und gelesen werden.
+  -- A fixed dispatcher instead of composed statements: what stands here can be checked and read.
   CASE p_funktion
     WHEN 'anfechtungsfrist' THEN
       v_weg := recht.rechenweg_anfechtungsfrist(p_beschluss := (p_argumente->>'p_beschluss')::date, p_land := p_argumente->>'p_land');

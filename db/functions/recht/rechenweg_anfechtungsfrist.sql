@@ -1,4 +1,4 @@
--- Rechenweg zu recht.anfechtungsfrist.
+-- Derivation of recht.anfechtungsfrist.
 --
 --   SELECT recht.rechenweg_anfechtungsfrist(DATE '2021-05-11', 'BE')->'ergebnis'->>'begruendung_bis';
 --    → 2021-07-12

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.aufbewahrung_bis.
+-- Derivation of recht.aufbewahrung_bis.
 --
 --   SELECT recht.rechenweg_aufbewahrung_bis('buchungsbeleg', 2016)->>'ergebnis';
 --    → 2024-12-31

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.ausgangsmiete_stichtag.
+-- Derivation of recht.ausgangsmiete_stichtag.
 --
 --   SELECT recht.rechenweg_ausgangsmiete_stichtag(DATE '2026-06-01')->>'ergebnis';
 --    → 2023-06-01

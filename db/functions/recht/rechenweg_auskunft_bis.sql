@@ -1,4 +1,4 @@
--- Rechenweg zu recht.auskunft_bis.
+-- Derivation of recht.auskunft_bis.
 --
 --   SELECT recht.rechenweg_auskunft_bis(DATE '2026-01-31', 'BE')->'ergebnis'->>'frist_bis';
 --    → 2026-02-28

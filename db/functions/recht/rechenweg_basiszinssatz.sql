@@ -1,4 +1,4 @@
--- Rechenweg zu recht.basiszinssatz.
+-- Derivation of recht.basiszinssatz.
 --
 --   SELECT recht.rechenweg_basiszinssatz(DATE '2026-08-15')->>'ergebnis';
 --    → 1.52

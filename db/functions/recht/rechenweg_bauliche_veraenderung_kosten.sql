@@ -1,4 +1,4 @@
--- Rechenweg zu recht.bauliche_veraenderung_kosten.
+-- Derivation of recht.bauliche_veraenderung_kosten.
 --
 --   SELECT recht.rechenweg_bauliche_veraenderung_kosten(7, 3, 499.999, 1000)->>'ergebnis';
 --    → false

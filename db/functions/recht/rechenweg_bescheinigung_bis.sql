@@ -1,4 +1,4 @@
--- Rechenweg zu recht.bescheinigung_bis.
+-- Derivation of recht.bescheinigung_bis.
 --
 --   SELECT recht.rechenweg_bescheinigung_bis(DATE '2026-10-01')->>'ergebnis';
 --    → 2026-10-15

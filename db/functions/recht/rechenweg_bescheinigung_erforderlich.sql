@@ -1,4 +1,4 @@
--- Rechenweg zu recht.bescheinigung_erforderlich.
+-- Derivation of recht.bescheinigung_erforderlich.
 --
 --   SELECT recht.rechenweg_bescheinigung_erforderlich('auszug')->>'ergebnis';
 --    → false

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.beschluss_ergebnis.
+-- Derivation of recht.beschluss_ergebnis.
 --
 --   SELECT recht.rechenweg_beschluss_ergebnis('kopf', '[{"eigentuemer": "A", "stimme": "ja"}]')->'ergebnis'->>'angenommen';
 --    → true

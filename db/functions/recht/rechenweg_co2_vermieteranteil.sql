@@ -1,4 +1,4 @@
--- Rechenweg zu recht.co2_vermieteranteil.
+-- Derivation of recht.co2_vermieteranteil.
 --
 --   SELECT recht.rechenweg_co2_vermieteranteil(31.95)->>'ergebnis';
 --    → 50.00

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.einladung_bis.
+-- Derivation of recht.einladung_bis.
 --
 --   SELECT recht.rechenweg_einladung_bis(DATE '2026-04-27')->>'ergebnis';
 --    → 2026-04-05

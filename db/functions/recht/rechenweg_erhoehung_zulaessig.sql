@@ -1,4 +1,4 @@
--- Rechenweg zu recht.erhoehung_zulaessig.
+-- Derivation of recht.erhoehung_zulaessig.
 --
 --   SELECT recht.rechenweg_erhoehung_zulaessig('staffel', 'mieterhoehung_558')->>'ergebnis';
 --    → false

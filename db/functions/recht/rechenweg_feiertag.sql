@@ -1,4 +1,4 @@
--- Rechenweg zu recht.feiertag.
+-- Derivation of recht.feiertag.
 --
 --   SELECT recht.rechenweg_feiertag(DATE '2026-10-31', 'BB')->>'ergebnis';
 --    → Reformationstag

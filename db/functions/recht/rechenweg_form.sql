@@ -1,4 +1,4 @@
--- Rechenweg zu recht.form.
+-- Derivation of recht.form.
 --
 --   SELECT recht.rechenweg_form('kuendigung', DATE '2026-01-01')->>'ergebnis';
 --    → schriftform

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.fortsetzung_widerspruch_bis.
+-- Derivation of recht.fortsetzung_widerspruch_bis.
 --
 --   SELECT recht.rechenweg_fortsetzung_widerspruch_bis(DATE '2026-12-11', 'BE')->'ergebnis'->>'frist_bis_193';
 --    → 2026-12-28

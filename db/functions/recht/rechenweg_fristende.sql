@@ -1,4 +1,4 @@
--- Rechenweg zu recht.fristende.
+-- Derivation of recht.fristende.
 --
 --   SELECT recht.rechenweg_fristende(DATE '2026-01-31', 1)->>'ergebnis';
 --    → 2026-02-28

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.haerteeinwand_bis.
+-- Derivation of recht.haerteeinwand_bis.
 --
 --   SELECT recht.rechenweg_haerteeinwand_bis(DATE '2025-09-30')->>'ergebnis';
 --    → 2025-10-31

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.heizkosten_kuerzung.
+-- Derivation of recht.heizkosten_kuerzung.
 --
 --   SELECT recht.rechenweg_heizkosten_kuerzung(1140.00, true)->'ergebnis'->>'zahlbar';
 --    → 969.00

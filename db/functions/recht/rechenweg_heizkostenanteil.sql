@@ -1,4 +1,4 @@
--- Rechenweg zu recht.heizkostenanteil.
+-- Derivation of recht.heizkostenanteil.
 --
 --   SELECT recht.rechenweg_heizkostenanteil(10000.00, 70, 84, 840, 9000, 100000)->>'ergebnis';
 --    → 930.00

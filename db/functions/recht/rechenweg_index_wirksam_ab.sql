@@ -1,4 +1,4 @@
--- Rechenweg zu recht.index_wirksam_ab.
+-- Derivation of recht.index_wirksam_ab.
 --
 --   SELECT recht.rechenweg_index_wirksam_ab(DATE '2026-07-15', DATE '2024-08-01')->>'ergebnis';
 --    → 2026-09-01

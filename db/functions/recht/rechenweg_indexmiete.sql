@@ -1,4 +1,4 @@
--- Rechenweg zu recht.indexmiete.
+-- Derivation of recht.indexmiete.
 --
 --   SELECT recht.rechenweg_indexmiete(1000.00, 119.4, 124.6)->>'ergebnis';
 --    → 1043.55

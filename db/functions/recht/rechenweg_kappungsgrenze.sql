@@ -1,4 +1,4 @@
--- Rechenweg zu recht.kappungsgrenze.
+-- Derivation of recht.kappungsgrenze.
 --
 --   SELECT recht.rechenweg_kappungsgrenze(800.00, 15, 50.00)->>'ergebnis';
 --    → 970.00

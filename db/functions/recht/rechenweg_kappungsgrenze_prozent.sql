@@ -1,4 +1,4 @@
--- Rechenweg zu recht.kappungsgrenze_prozent.
+-- Derivation of recht.kappungsgrenze_prozent.
 --
 --   SELECT recht.rechenweg_kappungsgrenze_prozent('BE', 'Berlin', DATE '2026-03-31')->>'ergebnis';
 --    → 15.00

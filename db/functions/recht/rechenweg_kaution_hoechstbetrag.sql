@@ -1,4 +1,4 @@
--- Rechenweg zu recht.kaution_hoechstbetrag.
+-- Derivation of recht.kaution_hoechstbetrag.
 --
 --   SELECT recht.rechenweg_kaution_hoechstbetrag(920.00)->>'ergebnis';
 --    → 2760.00

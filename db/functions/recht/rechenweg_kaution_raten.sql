@@ -1,4 +1,4 @@
--- Rechenweg zu recht.kaution_raten.
+-- Derivation of recht.kaution_raten.
 --
 --   SELECT recht.rechenweg_kaution_raten(2760.00, DATE '2018-10-01', 'BE')->'ergebnis'->1;
 --    → {"betrag": 920.00, "nummer": 2, "faellig_am": "2018-11-05"}

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.kaution_verzinslich.
+-- Derivation of recht.kaution_verzinslich.
 --
 --   SELECT recht.rechenweg_kaution_verzinslich(true)->>'ergebnis';
 --    → false

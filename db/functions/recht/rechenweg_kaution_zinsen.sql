@@ -1,4 +1,4 @@
--- Rechenweg zu recht.kaution_zinsen: ein Schritt je Jahr.
+-- Derivation of recht.kaution_zinsen: one step per year.
 --
 --   SELECT recht.rechenweg_kaution_zinsen('[["2018-10-01","920.00"]]', DATE '2019-06-30', NULL)->'schritte'->1->'ergebnis';
 --    → {"tage": 180, "zinsen": 0.59}

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.kautionsverzug.
+-- Derivation of recht.kautionsverzug.
 --
 --   SELECT recht.rechenweg_kautionsverzug(1840.00, 920.00)->>'ergebnis';
 --    → true

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.kuendigung_zugangstag.
+-- Derivation of recht.kuendigung_zugangstag.
 --
 --   SELECT recht.rechenweg_kuendigung_zugangstag(DATE '2025-10-01', 'BE')->'ergebnis'->>'spaetestens';
 --    → 2025-10-06

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.mahnbescheid_fristen.
+-- Derivation of recht.mahnbescheid_fristen.
 --
 --   SELECT recht.rechenweg_mahnbescheid_fristen(DATE '2026-03-20', 'BE')->'ergebnis'->>'vb_antrag_ab';
 --    → 2026-04-08

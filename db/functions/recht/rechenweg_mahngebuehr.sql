@@ -1,4 +1,4 @@
--- Rechenweg zu recht.mahngebuehr.
+-- Derivation of recht.mahngebuehr.
 --
 --   SELECT recht.rechenweg_mahngebuehr(3)->>'ergebnis';
 --    → 10.00

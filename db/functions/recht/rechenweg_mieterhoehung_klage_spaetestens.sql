@@ -1,4 +1,4 @@
--- Rechenweg zu recht.mieterhoehung_klage_spaetestens.
+-- Derivation of recht.mieterhoehung_klage_spaetestens.
 --
 --   SELECT recht.rechenweg_mieterhoehung_klage_spaetestens(DATE '2026-03-31', 'BE')->>'ergebnis';
 --    → 2026-09-01

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.mieterhoehung_sperrfrist.
+-- Derivation of recht.mieterhoehung_sperrfrist.
 --
 --   SELECT recht.rechenweg_mieterhoehung_sperrfrist(DATE '2025-03-01', DATE '2026-03-02')->'ergebnis'->>'wirksam_ab';
 --    → 2026-06-01

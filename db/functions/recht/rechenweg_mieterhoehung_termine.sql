@@ -1,4 +1,4 @@
--- Rechenweg zu recht.mieterhoehung_termine.
+-- Derivation of recht.mieterhoehung_termine.
 --
 --   SELECT recht.rechenweg_mieterhoehung_termine(DATE '2026-03-31', 'BE')->'ergebnis'->>'klage_bis';
 --    → 2026-08-31

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.mieterhoehung_zielmiete.
+-- Derivation of recht.mieterhoehung_zielmiete.
 --
 --   SELECT recht.rechenweg_mieterhoehung_zielmiete(970.00, 1100.00, 850.00)->'ergebnis'->>'max_erhoehung';
 --    → 120.00

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.modernisierung.
+-- Derivation of recht.modernisierung.
 --
 --   SELECT recht.rechenweg_modernisierung(100000, 25000, 15000, 84, 920.00)->'ergebnis'->>'monatlich';
 --    → 252.00

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.modernisierung_fruehester_beginn.
+-- Derivation of recht.modernisierung_fruehester_beginn.
 --
 --   SELECT recht.rechenweg_modernisierung_fruehester_beginn(DATE '2025-11-30')->>'ergebnis';
 --    → 2026-03-01

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.modernisierung_vereinfacht.
+-- Derivation of recht.modernisierung_vereinfacht.
 --
 --   SELECT recht.rechenweg_modernisierung_vereinfacht(4500.00)->'ergebnis'->>'monatlich';
 --    → 21.00

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.modernisierung_wirksam_ab.
+-- Derivation of recht.modernisierung_wirksam_ab.
 --
 --   SELECT recht.rechenweg_modernisierung_wirksam_ab(DATE '2026-01-15', true)->>'ergebnis';
 --    → 2026-04-01

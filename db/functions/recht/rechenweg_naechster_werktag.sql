@@ -1,4 +1,4 @@
--- Rechenweg zu recht.naechster_werktag.
+-- Derivation of recht.naechster_werktag.
 --
 --   SELECT recht.rechenweg_naechster_werktag(DATE '2026-04-03', 'BE')->>'ergebnis';
 --    → 2026-04-07

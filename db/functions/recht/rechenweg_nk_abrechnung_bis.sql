@@ -1,4 +1,4 @@
--- Rechenweg zu recht.nk_abrechnung_bis.
+-- Derivation of recht.nk_abrechnung_bis.
 --
 --   SELECT recht.rechenweg_nk_abrechnung_bis(DATE '2021-12-31')->>'ergebnis';
 --    → 2022-12-31

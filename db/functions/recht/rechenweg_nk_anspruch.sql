@@ -1,4 +1,4 @@
--- Rechenweg zu recht.nk_anspruch.
+-- Derivation of recht.nk_anspruch.
 --
 --   SELECT recht.rechenweg_nk_anspruch(DATE '2024-12-31', DATE '2026-01-02', 'BE', -350.00)->'ergebnis'->>'guthaben';
 --    → 350.00

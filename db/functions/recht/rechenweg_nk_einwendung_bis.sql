@@ -1,4 +1,4 @@
--- Rechenweg zu recht.nk_einwendung_bis.
+-- Derivation of recht.nk_einwendung_bis.
 --
 --   SELECT recht.rechenweg_nk_einwendung_bis(DATE '2026-01-02')->>'ergebnis';
 --    → 2027-01-31

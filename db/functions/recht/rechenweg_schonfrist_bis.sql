@@ -1,4 +1,4 @@
--- Rechenweg zu recht.schonfrist_bis.
+-- Derivation of recht.schonfrist_bis.
 --
 --   SELECT recht.rechenweg_schonfrist_bis(DATE '2026-03-15', 'BE')->'ergebnis'->>'schonfrist_bis';
 --    → 2026-05-15

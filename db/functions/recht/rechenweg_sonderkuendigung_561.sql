@@ -1,4 +1,4 @@
--- Rechenweg zu recht.sonderkuendigung_561.
+-- Derivation of recht.sonderkuendigung_561.
 --
 --   SELECT recht.rechenweg_sonderkuendigung_561(DATE '2026-03-10', 'BE')->'ergebnis'->>'mietende';
 --    → 2026-07-31

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.staffelmiete.
+-- Derivation of recht.staffelmiete.
 --
 --   SELECT recht.rechenweg_staffelmiete('[["2024-01-01", "700.00"], ["2025-01-01", "725.00"]]', DATE '2025-06-15')->>'ergebnis';
 --    → 725.00

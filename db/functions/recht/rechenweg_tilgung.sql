@@ -1,4 +1,4 @@
--- Rechenweg zu recht.tilgung.
+-- Derivation of recht.tilgung.
 --
 --   SELECT recht.rechenweg_tilgung(10.00, 8.01, 420.00, 100.00)->'ergebnis'->>'rest_haupt';
 --    → 338.01

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.tilgung_verteilung.
+-- Derivation of recht.tilgung_verteilung.
 --
 --   SELECT recht.rechenweg_tilgung_verteilung('[{"id": "A", "betrag": "300.00", "faellig": "2026-01-07"}]', 100.00)->'ergebnis'->0->>'rest';
 --    → 200.00

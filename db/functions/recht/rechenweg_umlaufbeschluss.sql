@@ -1,4 +1,4 @@
--- Rechenweg zu recht.umlaufbeschluss.
+-- Derivation of recht.umlaufbeschluss.
 --
 --   SELECT recht.rechenweg_umlaufbeschluss(8, 5, 11, true)->>'ergebnis';
 --    → true

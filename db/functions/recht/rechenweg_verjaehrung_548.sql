@@ -1,4 +1,4 @@
--- Rechenweg zu recht.verjaehrung_548.
+-- Derivation of recht.verjaehrung_548.
 --
 --   SELECT recht.rechenweg_verjaehrung_548(DATE '2024-02-29', 'BE')->>'ergebnis';
 --    → 2024-08-29

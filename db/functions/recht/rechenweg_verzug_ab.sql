@@ -1,4 +1,4 @@
--- Rechenweg zu recht.verzug_ab.
+-- Derivation of recht.verzug_ab.
 --
 --   SELECT recht.rechenweg_verzug_ab(DATE '2020-07-01', 'HE')->'ergebnis'->>'verzug_ab';
 --    → 2020-07-06

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.verzug_ab_faelligkeit.
+-- Derivation of recht.verzug_ab_faelligkeit.
 --
 --   SELECT recht.rechenweg_verzug_ab_faelligkeit(DATE '2026-10-31', 'BE')->'ergebnis'->>'verzug_ab';
 --    → 2026-11-03

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.verzug_ab_rechnung.
+-- Derivation of recht.verzug_ab_rechnung.
 --
 --   SELECT recht.rechenweg_verzug_ab_rechnung(DATE '2026-01-31', DATE '2026-01-31', 'BE', true, true)->>'ergebnis';
 --    → 2026-03-03

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.verzugspauschale.
+-- Derivation of recht.verzugspauschale.
 --
 --   SELECT recht.rechenweg_verzugspauschale('gewerbemiete', false)->>'ergebnis';
 --    → 40.00

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.verzugszinsen.
+-- Derivation of recht.verzugszinsen.
 --
 --   SELECT recht.rechenweg_verzugszinsen(704.00, DATE '2024-06-06', DATE '2024-07-05')->'ergebnis'->0->>'tage';
 --    → 25

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.verzugszinsen_menge.
+-- Derivation of recht.verzugszinsen_menge.
 --
 --   SELECT recht.rechenweg_verzugszinsen_menge('[{"posten": "A", "betrag": "420.00", "von": "2026-02-05"}]', DATE '2026-04-12')->'ergebnis'->0->>'tage';
 --    → 67

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.verzugszinsen_summe.
+-- Derivation of recht.verzugszinsen_summe.
 --
 --   SELECT recht.rechenweg_verzugszinsen_summe(704.00, DATE '2024-06-06', DATE '2024-07-05')->>'ergebnis';
 --    → 4.95

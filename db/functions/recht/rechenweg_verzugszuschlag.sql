@@ -1,4 +1,4 @@
--- Rechenweg zu recht.verzugszuschlag.
+-- Derivation of recht.verzugszuschlag.
 --
 --   SELECT recht.rechenweg_verzugszuschlag('gewerbemiete', false, DATE '2020-01-01')->'ergebnis'->>'prozentpunkte';
 --    → 9.00

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.virtuelle_versammlung.
+-- Derivation of recht.virtuelle_versammlung.
 --
 --   SELECT recht.rechenweg_virtuelle_versammlung(6, 2)->>'ergebnis';
 --    → true

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.vpi.
+-- Derivation of recht.vpi.
 --
 --   SELECT recht.rechenweg_vpi(DATE '2026-06-01')->>'ergebnis';
 --    → 124.6

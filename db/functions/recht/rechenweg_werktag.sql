@@ -1,4 +1,4 @@
--- Rechenweg zu recht.werktag.
+-- Derivation of recht.werktag.
 --
 --   SELECT recht.rechenweg_werktag(DATE '2026-04-01', 3, 'BE', false)->>'ergebnis';
 --    → 2026-04-07

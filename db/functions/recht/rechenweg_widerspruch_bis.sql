@@ -1,4 +1,4 @@
--- Rechenweg zu recht.widerspruch_bis.
+-- Derivation of recht.widerspruch_bis.
 --
 --   SELECT recht.rechenweg_widerspruch_bis(DATE '2026-08-31')->>'ergebnis';
 --    → 2026-06-30

@@ -1,4 +1,4 @@
--- Rechenweg zu recht.zahlung_rechtzeitig.
+-- Derivation of recht.zahlung_rechtzeitig.
 --
 --   SELECT recht.rechenweg_zahlung_rechtzeitig(DATE '2026-02-01', 'BE', DATE '2026-02-06', DATE '2026-02-04')->'ergebnis'->>'rechtzeitig';
 --    → true

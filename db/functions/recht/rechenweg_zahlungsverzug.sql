@@ -1,4 +1,4 @@
--- Rechenweg zu recht.zahlungsverzug.
+-- Derivation of recht.zahlungsverzug.
 --
 --   SELECT recht.rechenweg_zahlungsverzug(704.00, '[["2018-01", "135.41"], ["2018-02", "704.00"]]')->'ergebnis'->>'rueckstand';
 --    → 839.41

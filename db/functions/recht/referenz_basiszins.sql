@@ -1,4 +1,4 @@
--- Die Basiszinssätze eines Zeitraums als Nachweis in einem Rechenweg.
+-- The base rates of a period, as evidence in a derivation.
 --
 --   SELECT recht.referenz_basiszins(DATE '2026-07-01', DATE '2026-07-31');
 --    → [{"tabelle": "basiszinssaetze", "gueltig_ab": "2026-07-01", "prozent": 1.52, "fassung": 1}]

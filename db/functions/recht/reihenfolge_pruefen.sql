@@ -1,4 +1,4 @@
--- Prüft, dass zwei Tage nicht vertauscht sind (gleicher Tag ist erlaubt).
+-- Checks that two days are not reversed (the same day is allowed).
 --
 --   SELECT recht.reihenfolge_pruefen('p_von', DATE '2026-01-01', 'p_bis', DATE '2026-12-31');
 --    → (nichts)          und vertauscht: MA202

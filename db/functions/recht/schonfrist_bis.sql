@@ -1,4 +1,4 @@
--- Bis wann die Nachzahlung die fristlose Kündigung unwirksam macht.
+-- Until when payment in arrears undoes a notice without a period.
 --
 --   SELECT * FROM recht.schonfrist_bis(DATE '2026-03-15', 'BE');
 --    → 2026-05-15 | 2026-05-15 | t | f

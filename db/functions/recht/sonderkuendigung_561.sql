@@ -1,4 +1,4 @@
--- Sonderkündigungsrecht des Mieters nach einer Mieterhöhung.
+-- The tenant's special right to give notice after a rent increase.
 --
 --   SELECT * FROM recht.sonderkuendigung_561(DATE '2026-03-10', 'BE');
 --    → 2026-05-31 | 2026-06-01 | 2026-07-31

@@ -1,4 +1,4 @@
--- Miete nach einer Staffelvereinbarung an einem Tag.
+-- Rent under a graduated agreement on a day.
 --
 --   SELECT recht.staffelmiete('[["2024-01-01", "700.00"], ["2025-01-01", "725.00"]]', DATE '2025-06-15');
 --    → 725.00
@@ -19,7 +19,7 @@ BEGIN
   FOR v_stufe IN SELECT s.nummer, s.tag, s.betrag FROM recht.paare_lesen(p_name := 'p_staffeln', p_paare := p_staffeln) AS s ORDER BY s.nummer LOOP
     PERFORM recht.reihenfolge_pruefen(
       p_name_von := format('Staffel %s', v_stufe.nummer - 1), p_von := v_vorige, p_name_bis := format('Staffel %s', v_stufe.nummer), p_bis := v_stufe.tag);
-    -- Ist eine Stufe zu kurz, ist die ganze Vereinbarung unwirksam: nicht ausrechnen, sondern melden.
+    -- If one step is too short the whole agreement is void: report it, do not compute.
     IF v_stufe.tag < recht.fristbeginn(p_anfang := v_vorige, p_monate := 12) THEN
       RAISE EXCEPTION USING
         ERRCODE = 'MA221',

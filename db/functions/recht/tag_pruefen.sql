@@ -1,4 +1,4 @@
--- Prüft einen Tag: angegeben und endlich.
+-- Checks a day: given and finite.
 --
 --   SELECT recht.tag_pruefen('p_zugang', DATE '2026-02-28');
 --    → (nichts)          und mit NULL: MA201, mit 'infinity': MA215

@@ -1,4 +1,4 @@
--- Verteilt eine Zahlung auf Kosten, Zinsen und Hauptforderung.
+-- Spreads a payment over cost, interest and principal.
 --
 --   SELECT * FROM recht.tilgung(10.00, 8.01, 420.00, 100.00);
 --    → 10.00 | 8.01 | 81.99 | 338.01

@@ -1,4 +1,4 @@
--- Verteilt eine Zahlung auf mehrere offene Forderungen.
+-- Spreads a payment over several open claims.
 --
 --   SELECT * FROM recht.tilgung_verteilung('[{"id": "A", "betrag": "300.00", "faellig": "2026-01-07"},
 --                                            {"id": "B", "betrag": "600.00", "faellig": "2026-01-07"}]', 300.00);
@@ -43,7 +43,7 @@ BEGIN
   RETURN QUERY
   WITH offen AS (
     SELECT e.nummer, e.wert->>'id' AS kennung, (e.wert->>'betrag')::numeric AS betrag,
-           -- Die Reihenfolge des § 366: bestimmt, fällig, geringere Sicherheit, größere Last, älter; gleicher Rang wird anteilig getilgt.
+           -- The order of § 366: designated, due, less secured, more burdensome, older; equal rank is paid pro rata.
            dense_rank() OVER (ORDER BY
              coalesce((e.wert->>'bestimmt')::boolean, false) DESC,
              coalesce((e.wert->>'faellig')::date <= p_tag, true) DESC,

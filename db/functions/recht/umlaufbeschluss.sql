@@ -1,4 +1,4 @@
--- Ist ein Umlaufbeschluss zustande gekommen?
+-- Has a decision by circulation come about?
 --
 --   SELECT recht.umlaufbeschluss(8, 5, 11, true), recht.umlaufbeschluss(8, 5, 11, false);
 --    → t | f

@@ -1,4 +1,4 @@
--- Letzter Tag, an dem der Vermieter Ersatz wegen Verschlechterung der Wohnung noch unverjährt verlangen kann.
+-- Last day on which the landlord's claim for deterioration of the flat is not yet time-barred.
 --
 --   SELECT recht.verjaehrung_548(DATE '2024-02-29', 'BE');
 --    → 2024-08-29

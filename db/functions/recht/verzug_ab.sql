@@ -1,4 +1,4 @@
--- Bis wann Miete und Hausgeld eines Monats gezahlt sein müssen und ab wann Verzug geltend gemacht wird.
+-- Until when rent and Hausgeld of a month must be paid, and from when default is claimed.
 --
 --   SELECT * FROM recht.verzug_ab(DATE '2020-07-01', 'HE');
 --    → 2020-07-03 | 2020-07-06       (dritter Werktag ist Freitag, vierter Werktag Montag)
@@ -12,8 +12,8 @@ SET search_path = pg_catalog, pg_temp
 AS $fn$
 BEGIN
   faellig_bis := recht.werktag(p_monat := p_monat, p_nummer := 3, p_land := p_land, p_samstag := false);
-  -- Nach dem Gesetz beginnt der Verzug am Kalendertag danach (§ 187 Abs. 1). Das Produkt macht ihn erst ab dem vierten Werktag
-  -- geltend: nie zu früh, höchstens ein Wochenende später.
+  -- By law default begins on the calendar day after (§ 187 Abs. 1). The product claims it from the fourth Werktag
+  -- only: never too early, at most a weekend later.
   verzug_ab := recht.werktag(p_monat := p_monat, p_nummer := 4, p_land := p_land, p_samstag := false);
   RETURN NEXT;
 END

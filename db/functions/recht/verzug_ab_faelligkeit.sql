@@ -1,4 +1,4 @@
--- Verzug einer Forderung, die an einem bestimmten Kalendertag fällig ist.
+-- Default of a claim that is due on a certain calendar day.
 --
 --   SELECT * FROM recht.verzug_ab_faelligkeit(DATE '2026-10-31', 'BE');
 --    → 2026-11-02 | 2026-11-03       (der 31.10.2026 ist ein Samstag)

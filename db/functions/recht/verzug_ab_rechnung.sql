@@ -1,4 +1,4 @@
--- Verzug einer Entgeltforderung 30 Tage nach Fälligkeit und Zugang der Rechnung.
+-- Default of a claim to payment 30 days after it is due and the invoice was received.
 --
 --   SELECT recht.verzug_ab_rechnung(DATE '2026-01-31', DATE '2026-01-31', 'BE', true, true);
 --    → 2026-03-03
@@ -16,7 +16,7 @@ BEGIN
   PERFORM recht.land_pruefen(p_land);
   PERFORM recht.pflicht_pruefen(p_name := 'p_hinweis', p_fehlt := p_hinweis IS NULL);
   PERFORM recht.pflicht_pruefen(p_name := 'p_verbraucher', p_fehlt := p_verbraucher IS NULL);
-  -- Ein Verbraucher kommt so nur in Verzug, wenn die Rechnung auf diese Folge hingewiesen hat.
+  -- A consumer gets into default this way only if the invoice said so.
   IF p_verbraucher AND NOT p_hinweis THEN
     RETURN NULL;
   END IF;

@@ -1,4 +1,4 @@
--- Pauschale von 40 Euro bei Verzug unter Unternehmern.
+-- Lump sum of 40 euros for default between businesses.
 --
 --   SELECT recht.verzugspauschale('gewerbemiete', false);
 --    → 40.00

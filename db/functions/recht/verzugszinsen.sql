@@ -1,4 +1,4 @@
--- Verzugszinsen auf eine Forderung, Abschnitt für Abschnitt.
+-- Default interest on a claim, segment by segment.
 --
 --   SELECT von, bis, tage, saldo, basiszinssatz, zinssatz, round(zinsen, 4) FROM recht.verzugszinsen(704.00, DATE '2024-06-06', DATE '2024-07-05');
 --    → 2024-06-06 | 2024-06-30 | 25 | 704.00 | 3.62 | 8.62 | 4.1451

@@ -1,4 +1,4 @@
--- Verzugszinsen für viele Posten auf einmal.
+-- Default interest for many items at once.
 --
 --   SELECT posten, von, bis, tage, saldo, zinssatz, round(zinsen, 4)
 --   FROM recht.verzugszinsen_menge('[{"posten": "A", "betrag": "420.00", "von": "2026-02-05"},
@@ -25,7 +25,7 @@ BEGIN
       HINT = 'Eine Liste angeben: [{"posten": "A", "betrag": "420.00", "von": "2026-02-05"}, …].';
   END IF;
 
-  -- Erst die Gestalt (in einem Zug), damit danach jede Umwandlung gelingt.
+  -- First the shape (in one go), so that every conversion after it succeeds.
   SELECT e.nummer, e.wert INTO v_falsch
   FROM jsonb_array_elements(p_posten) WITH ORDINALITY AS e (wert, nummer)
   WHERE coalesce(e.wert->>'betrag', '') !~ '^[0-9]{1,10}(\.[0-9]{1,10})?$'

@@ -1,4 +1,4 @@
--- Verzugszinsen auf eine Forderung, auf den Cent.
+-- Default interest on a claim, to the cent.
 --
 --   SELECT recht.verzugszinsen_summe(704.00, DATE '2024-06-06', DATE '2024-07-05');
 --    → 4.95

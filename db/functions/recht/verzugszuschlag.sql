@@ -1,4 +1,4 @@
--- Wie viele Prozentpunkte über dem Basiszinssatz geschuldet sind, und warum.
+-- How many points above the base rate are owed, and why.
 --
 --   SELECT * FROM recht.verzugszuschlag('gewerbemiete', false, DATE '2020-01-01');
 --    → 9.00 | Entgeltforderung, kein Verbraucher beteiligt: § 288 Abs. 2 BGB
@@ -28,7 +28,7 @@ BEGIN
     RETURN;
   END IF;
 
-  -- Art. 229 § 34 EGBGB: neue Höhe für Verträge nach dem 28.07.2014; bei älteren für Leistungen nach dem 30.06.2016.
+  -- Art. 229 § 34 EGBGB: the new rate for contracts after 28.07.2014; for older ones for services after 30.06.2016.
   v_tag := CASE WHEN p_leistung > DATE '2016-06-30' THEN p_leistung ELSE p_vertrag END;
   PERFORM recht.tag_pruefen(p_name := 'p_vertrag', p_tag := v_tag);
   SELECT z.wert, 'Entgeltforderung, kein Verbraucher beteiligt: ' || z.norm INTO prozentpunkte, grund

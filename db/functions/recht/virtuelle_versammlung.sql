@@ -1,4 +1,4 @@
--- Ist der Beschluss über virtuelle Versammlungen gefasst?
+-- Has the decision on virtual meetings been taken?
 --
 --   SELECT recht.virtuelle_versammlung(6, 2);
 --    → t

@@ -1,4 +1,4 @@
--- Ein ganzer Rechenweg aus seinen Schritten.
+-- A whole derivation out of its steps.
 --
 --   SELECT recht.wegblatt('bescheinigung_bis', '{"p_einzug": "2026-10-01"}', '2026-11-1', DATE '2026-10-01',
 --            ARRAY[recht.schritt('Zwei Wochen nach dem Einzug.', '§ 19 Abs. 1 BMG', '{}', '"2026-10-15"')], '"2026-10-15"');

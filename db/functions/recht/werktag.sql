@@ -23,7 +23,7 @@ BEGIN
   v_letzter := recht.monatsende(p_monat);
   PERFORM recht.feiertage_pruefen(p_land := p_land, p_von := v_tag, p_bis := v_letzter);
 
-  -- Vom Ersten an zählen: Montag bis Freitag, auf Wunsch Samstag, und kein Feiertag.
+  -- Counting from the first: Monday to Friday, Saturday if wanted, and no holiday.
   IF p_nummer >= 1 THEN
     WHILE v_tag <= v_letzter LOOP
       IF date_part('isodow', v_tag) <= v_wochentag

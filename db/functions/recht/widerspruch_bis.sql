@@ -1,4 +1,4 @@
--- Bis wann der Mieter einer Kündigung wegen Härte widersprechen kann.
+-- Until when the tenant can object to a notice because of hardship.
 --
 --   SELECT recht.widerspruch_bis(DATE '2026-08-31', true);
 --    → 2026-06-30        und mit false: NULL (bis zum ersten Termin des Räumungsrechtsstreits)
@@ -16,7 +16,7 @@ BEGIN
   IF NOT p_hinweis THEN
     RETURN NULL;
   END IF;
-  -- Rückwärts gerechnet vom Ablauf des letzten Tages: 31.08., 24 Uhr = 01.09., 0 Uhr; zwei Monate davor 01.07., 0 Uhr.
+  -- Counted backwards from the end of the last day: 31.08., 24:00 = 01.09., 00:00; two months before that 01.07., 00:00.
   RETURN (p_mietende + 1 - interval '2 months')::date - 1;
 END
 $fn$;

@@ -1,4 +1,4 @@
--- War eine Mietzahlung rechtzeitig?
+-- Was a payment of rent in time?
 --
 --   SELECT * FROM recht.zahlung_rechtzeitig(DATE '2026-02-01', 'BE', DATE '2026-02-06', DATE '2026-02-04', true);
 --    → t | f             (Auftrag am dritten Werktag erteilt; die spätere Gutschrift schadet nicht)
@@ -18,7 +18,7 @@ BEGIN
   PERFORM recht.pflicht_pruefen(p_name := 'p_gedeckt', p_fehlt := p_gedeckt IS NULL);
   PERFORM recht.reihenfolge_pruefen(p_name_von := 'p_auftrag', p_von := p_auftrag, p_name_bis := 'p_gutschrift', p_bis := p_gutschrift);
   rechtzeitig := p_gutschrift <= v_bis OR (p_gedeckt AND coalesce(p_auftrag <= v_bis, false));
-  -- Ohne Auftragsdatum: kommt das Geld höchstens zwei Bankarbeitstage später, kann der Auftrag rechtzeitig gewesen sein.
+  -- Without the day of the order: if the money comes at most two bank days later, the order may have been in time.
   v_grenze := recht.naechster_werktag(p_tag := recht.naechster_werktag(p_tag := v_bis + 1, p_land := p_land) + 1, p_land := p_land);
   ungewiss := NOT rechtzeitig AND p_auftrag IS NULL AND p_gutschrift <= v_grenze;
   RETURN NEXT;

@@ -1,4 +1,4 @@
--- Rechtfertigt der Mietrückstand die fristlose Kündigung?
+-- Do the arrears justify notice without a period?
 --
 --   SELECT * FROM recht.zahlungsverzug(704.00, '[["2018-01", "135.41"], ["2018-02", "704.00"]]');
 --    → t | f | t | 839.41
@@ -26,9 +26,9 @@ BEGIN
     FROM termine AS t
   )
   SELECT
-    -- a: zwei aufeinander folgende Termine, zusammen MEHR als eine Monatsmiete
+    -- a: two consecutive dates, together MORE than one month's rent
     coalesce(bool_or(f.naechster = recht.monatsanfang(p_tag := f.monat, p_monate := 1) AND f.offen + f.naechster_offen > p_monatsmiete), false),
-    -- b: über mehr als zwei Termine hin, zusammen MINDESTENS zwei Monatsmieten
+    -- b: over more than two dates, together AT LEAST two months' rent
     coalesce(max(f.monat) >= recht.monatsanfang(p_tag := min(f.monat), p_monate := 2) AND sum(f.offen) >= 2 * p_monatsmiete, false),
     coalesce(sum(f.offen), 0.00)
   INTO buchstabe_a, buchstabe_b, rueckstand

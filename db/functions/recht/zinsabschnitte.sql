@@ -1,4 +1,4 @@
--- Zinsen auf einen Saldo, je Halbjahr ein Abschnitt. Für Abfragen über viele Zeilen gedacht.
+-- Interest on a balance, one segment per half-year. Made for queries over many rows.
 --
 --   SELECT f.id, round(sum(z.zinsen), 2)
 --   FROM (VALUES (1, 420.00, DATE '2026-02-05'), (2, 420.00, DATE '2026-03-05')) AS f (id, saldo, verzug_ab)
@@ -12,8 +12,8 @@ LANGUAGE sql
 STABLE
 PARALLEL SAFE
 SECURITY INVOKER
--- SET search_path: keines. Mit einem SET setzt PostgreSQL die Funktion nicht in die Abfrage ein, und eine Million Zeilen wären
--- eine Million Aufrufe. Alles hier ist ohnehin mit Schema benannt, und die Funktion läuft mit den Rechten des Aufrufers.
+-- SET search_path: none. With a SET PostgreSQL would not put the function into the query, and a million rows would be
+-- a million calls. Everything here is qualified anyway, and the function runs with the rights of its caller.
 AS $fn$
   SELECT greatest(b.gueltig_ab, p_von),
          least(b.gueltig_bis, p_bis),
@@ -23,8 +23,8 @@ AS $fn$
          coalesce(b.prozent, recht.basiszinssatz_fehlt(p_von := p_von, p_bis := p_bis)) + p_prozentpunkte,
          p_saldo * (coalesce(b.prozent, recht.basiszinssatz_fehlt(p_von := p_von, p_bis := p_bis)) + p_prozentpunkte)
                  * (least(b.gueltig_bis, p_bis) - greatest(b.gueltig_ab, p_von) + 1) / (100 * b.tage_im_jahr)
-  -- Die Sicht deckt die ganze Zeitachse; ein Tag ohne erfassten Satz trifft auf NULL und damit auf den Fehler. coalesce ruft
-  -- basiszinssatz_fehlt nur dann.
+  -- The view covers all of time; a day without a recorded rate meets NULL and so the error. coalesce calls
+  -- basiszinssatz_fehlt only then.
   FROM recht.basiszinssaetze_lueckenlos AS b
   WHERE b.gueltig_ab <= p_bis AND b.gueltig_bis >= p_von AND p_von <= p_bis
 $fn$;
@@ -33,4 +33,4 @@ REVOKE ALL ON FUNCTION recht.zinsabschnitte(numeric, date, date, numeric) FROM P
 GRANT EXECUTE ON FUNCTION recht.zinsabschnitte(numeric, date, date, numeric) TO PUBLIC;
 COMMENT ON FUNCTION recht.zinsabschnitte(numeric, date, date, numeric) IS
 'Verzugszinsen auf p_saldo (Euro) von p_von bis p_bis, beide eingeschlossen, je Halbjahr des Basiszinssatzes ein Abschnitt. p_prozentpunkte: Punkte über dem Basiszinssatz. zinssatz = basiszinssatz + p_prozentpunkte (Prozent); zinsen = saldo × zinssatz × tage / (100 × Tage des Jahres), ungerundet.
-Für LATERAL über eine Tabelle: PostgreSQL setzt den Rumpf in die Abfrage ein, gelesen wird einmal. Prüft die Angaben nicht (das tut recht.verzugszinsen); vertauschte Daten ergeben keine Zeile. Fehler: MA206 Basiszinssatz nicht erfasst. Norm: §§ 247, 288 BGB.';
+Für CROSS JOIN LATERAL über eine Tabelle, zusammengefasst mit GROUP BY: PostgreSQL setzt den Rumpf in die Abfrage ein, die Sätze werden einmal gelesen. In einer Unterabfrage je Zeile ginge dieser Vorteil verloren. Prüft die Angaben nicht (das tut recht.verzugszinsen); vertauschte Daten ergeben keine Zeile. Fehler: MA206 Basiszinssatz nicht erfasst. Norm: §§ 247, 288 BGB.';

@@ -1,4 +1,4 @@
--- Rundet eine Zinssumme, ohne vorher zu teilen.
+-- Rounds a sum of interest without dividing before.
 --
 --   SELECT recht.zinsen_runden(36500, 0), recht.zinsen_runden(18250, 18300);
 --    → 1.00 | 1.00
@@ -10,7 +10,7 @@ PARALLEL SAFE
 SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $fn$
-  -- Ein gemeinsamer Bruchstrich: sonst würde aus genau einem halben Cent nach zwei Divisionen ein Hauch weniger.
+  -- One common fraction: after two divisions exactly half a cent would become a touch less.
   SELECT round((coalesce(p_zahl_365, 0) * 366 + coalesce(p_zahl_366, 0) * 365) / (100 * 365 * 366), 2)
 $fn$;
 ALTER FUNCTION recht.zinsen_runden(numeric, numeric) OWNER TO mietakte_owner;

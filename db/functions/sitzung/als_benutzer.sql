@@ -16,10 +16,8 @@ DECLARE
   v_rolle text;
   v_aktiv boolean;
 BEGIN
-  -- first the client alone: the look at the person below goes through its policies
-  PERFORM sitzung.eintreten(
-    p_mandant_id => p_mandant_id, p_mieter_id => NULL, p_benutzer_id => NULL,
-    p_kanal => NULL, p_rolle => NULL, p_sitzung_id => NULL, p_zeit => v_zeit);
+  -- the look at the person goes through the policies of its client; nothing is sealed yet, and an old seal is broken by this
+  PERFORM set_config('app.current_mandant_id', coalesce(p_mandant_id::text, ''), true);
 
   SELECT b.rolle, b.aktiv INTO v_rolle, v_aktiv
   FROM akte.benutzer AS b

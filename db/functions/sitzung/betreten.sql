@@ -33,6 +33,13 @@ BEGIN
       DETAIL = format('session_user=%s', session_user),
       HINT = 'Der DBA tritt mit sitzung.als_benutzer oder sitzung.als_mieter ein, ein Dienst mit sitzung.als_dienst.';
   END IF;
+  IF kanal = 'freigabe' THEN
+    -- an owner has no login: the link is the key, and it opens one decision
+    SELECT f.mandant INTO betreten.mandant FROM sitzung.freigabe_betreten(p_token => p_token) AS f;
+    rolle := 'eigentuemer';
+    auffrischen := false;
+    RETURN;
+  END IF;
 
   SELECT s.mandant_id, s.id, s.zuletzt_am, z.benutzer_id, z.mieter_id
   INTO v_sitzung
@@ -46,10 +53,8 @@ BEGIN
     AND z.gesperrt_am IS NULL;
 
   IF FOUND THEN
-    -- first the client alone: the look at the person goes through its policies
-    PERFORM sitzung.eintreten(
-      p_mandant_id => v_sitzung.mandant_id, p_mieter_id => NULL, p_benutzer_id => NULL,
-      p_kanal => NULL, p_rolle => NULL, p_sitzung_id => NULL, p_zeit => NULL);
+    -- the look at the person goes through the policies of its client; nothing is sealed yet, and an old seal is broken by this
+    PERFORM set_config('app.current_mandant_id', v_sitzung.mandant_id::text, true);
     IF v_sitzung.benutzer_id IS NOT NULL THEN
       SELECT b.rolle, b.name INTO betreten.rolle, betreten.person
       FROM akte.benutzer AS b
@@ -84,6 +89,6 @@ REVOKE ALL ON FUNCTION sitzung.betreten(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sitzung.betreten(text) TO mietakte_verwaltung, mietakte_portal, mietakte_freigabe;
 COMMENT ON FUNCTION sitzung.betreten(text) IS
 'Tritt mit einem Sitzungs-Token in den Kontext dieser Transaktion ein; schreibt nichts. Eine Zeile: mandant und person (Namen;
-person NULL im Portal), rolle, kanal, auffrischen (true: danach sitzung.beruehren aufrufen). Die Datenbank-Anmeldung bestimmt den Kanal.
-Fehler: MA101 Sitzung unbekannt, abgelaufen, widerrufen oder Person nicht mehr aktiv, MA104 falsche Datenbank-Anmeldung,
+person NULL im Portal und beim Link des Eigentümers), rolle, kanal, auffrischen (true: danach sitzung.beruehren aufrufen). Die Datenbank-Anmeldung bestimmt den Kanal.
+Fehler: MA101 Sitzung unbekannt, abgelaufen, widerrufen oder Person nicht mehr aktiv, MA107 Link des Eigentümers gilt nicht (mehr), MA104 falsche Datenbank-Anmeldung,
 MA105 außerhalb einer Transaktion.';

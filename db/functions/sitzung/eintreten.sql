@@ -32,6 +32,14 @@ BEGIN
       HINT = 'Mit BEGIN anfangen, dann eintreten, am Ende COMMIT oder ROLLBACK.';
   END IF;
 
+  -- A tenant's leases are looked up once, here, and go under the seal: a policy that asked for them in every statement
+  -- would cost more than the statement (bench/rls). The seal comes last and once.
+  IF p_mieter_id IS NOT NULL THEN
+    PERFORM set_config('app.current_mandant_id', p_mandant_id::text, true);
+    SELECT array_agg(DISTINCT p.mietverhaeltnis_id ORDER BY p.mietverhaeltnis_id) INTO v_vertraege
+    FROM akte.vertragsparteien AS p
+    WHERE p.mandant_id = p_mandant_id AND p.mieter_id = p_mieter_id;
+  END IF;
   PERFORM
     set_config('app.current_mandant_id', coalesce(p_mandant_id::text, ''), true),
     set_config('app.current_mieter_id', coalesce(p_mieter_id::text, ''), true),
@@ -39,19 +47,9 @@ BEGIN
     set_config('app.kanal', coalesce(p_kanal, ''), true),
     set_config('app.rolle', coalesce(p_rolle, ''), true),
     set_config('app.sitzung', coalesce(p_sitzung_id::text, ''), true),
-    set_config('app.mietverhaeltnisse', '', true),
+    set_config('app.mietverhaeltnisse', CASE WHEN p_mieter_id IS NULL THEN '' ELSE coalesce(v_vertraege, '{}')::text END, true),
     set_config('app.zeit', coalesce(to_char(p_zeit AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), ''), true);
   PERFORM set_config('app.siegel', sitzung.siegel_berechnen(), true);
-
-  -- A tenant's leases are looked up once, here, and go under the seal: a policy that asked for them in every statement
-  -- would cost more than the statement (bench/rls).
-  IF p_mieter_id IS NOT NULL THEN
-    SELECT array_agg(DISTINCT p.mietverhaeltnis_id ORDER BY p.mietverhaeltnis_id) INTO v_vertraege
-    FROM akte.vertragsparteien AS p
-    WHERE p.mandant_id = p_mandant_id AND p.mieter_id = p_mieter_id;
-    PERFORM set_config('app.mietverhaeltnisse', coalesce(v_vertraege, '{}')::text, true);
-    PERFORM set_config('app.siegel', sitzung.siegel_berechnen(), true);
-  END IF;
 END
 $$;
 

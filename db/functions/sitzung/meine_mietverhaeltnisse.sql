@@ -11,10 +11,12 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-  IF sitzung.mieter_id() IS NULL THEN
-    RETURN NULL;
+  -- looked up on entering, under the seal
+  IF length(current_setting('app.siegel', true)) = 64 AND current_setting('app.current_mieter_id', true) <> ''
+     AND current_setting('app.siegel', true) = sitzung.siegel_berechnen() THEN
+    RETURN current_setting('app.mietverhaeltnisse', true)::bigint[];
   END IF;
-  RETURN current_setting('app.mietverhaeltnisse', true)::bigint[];   -- looked up on entering, checked with mieter_id a line above
+  RETURN NULL;
 END
 $$;
 

@@ -52,7 +52,7 @@ SELECT b.*, m.ueberlassung_am, m.auszug_geplant_am, m.rueckgabe_am, m.ausgang, m
                    'kennung', d.kennung, 'art', d.art, 'titel', d.titel, 'version', d.version, 'erstellt_am', d.erstellt_am, 'vorgang_id', d.vorgang_id,
                    'fuer_mieter', d.fuer_mieter, 'sha256', encode(df.sha256, 'hex'), 'fertig', df.id IS NOT NULL,
                    'ersetzt', EXISTS (SELECT FROM akte.dokumente n WHERE n.mandant_id = d.mandant_id AND n.vorgang_id = d.vorgang_id
-                                         AND n.art = d.art AND n.version > d.version)) ORDER BY d.erstellt_am DESC, d.id DESC)
+                                         AND n.art = d.art AND n.an = d.an AND n.version > d.version)) ORDER BY d.erstellt_am DESC, d.id DESC)
                    FROM akte.dokumente d
                    LEFT JOIN akte.dokument_dateien df ON df.mandant_id = d.mandant_id AND df.dokument_id = d.id
                   WHERE d.mandant_id = m.mandant_id AND d.mietverhaeltnis_id = m.id), '[]') AS dokumente,
@@ -68,11 +68,30 @@ SELECT b.*, m.ueberlassung_am, m.auszug_geplant_am, m.rueckgabe_am, m.ausgang, m
        coalesce((SELECT jsonb_agg(jsonb_build_object(
                    'id', x.id, 'automat', x.automat, 'titel', x.titel, 'norm', x.norm, 'variante', x.variante, 'zustand', x.zustand,
                    'zustand_titel', x.zustand_titel, 'zustand_art', x.zustand_art, 'gestartet_am', x.gestartet_am, 'beendet_am', x.beendet_am,
-                   'ende_art', x.ende_art, 'entstanden_aus', x.entstanden_aus, 'ist_klammer', x.ist_klammer, 'uebernommen', x.uebernommen,
+                   'ende_art', x.ende_art, 'entstanden_aus', x.entstanden_aus, 'ist_klammer', x.ist_klammer, 'fremd', x.traeger_id <> m.traeger_id,
+                   'klammer', CASE WHEN x.traeger_id <> m.traeger_id THEN api.klammer_name(x.mandant_id, x.traeger_id) END, 'uebernommen', x.uebernommen,
                    'bisher', (SELECT u.text FROM akte.uebernommene_vorgaenge u WHERE u.mandant_id = x.mandant_id AND u.vorgang_id = x.id),
                    'betrag', (SELECT u.betrag FROM akte.uebernommene_vorgaenge u WHERE u.mandant_id = x.mandant_id AND u.vorgang_id = x.id),
                    'plan_am', (SELECT u.geplant_am FROM akte.uebergaben u WHERE u.mandant_id = x.mandant_id AND u.vorgang_id = x.id)) ORDER BY x.gestartet_am, x.id)
-                   FROM engine.vorgaenge x WHERE x.mandant_id = m.mandant_id AND x.traeger_id = m.traeger_id), '[]') AS vorgaenge,
+                   FROM (
+                     -- its own, what one of them led to elsewhere (the Instandsetzung of the object), and what elsewhere led to one of them (an Anfrage)
+                     SELECT v.id FROM engine.vorgang v WHERE v.mandant_id = m.mandant_id AND v.traeger_id = m.traeger_id
+                     UNION
+                     SELECT f.id FROM engine.vorgang v JOIN engine.vorgang f ON f.mandant_id = v.mandant_id AND f.entstanden_aus = v.id
+                      WHERE v.mandant_id = m.mandant_id AND v.traeger_id = m.traeger_id AND NOT f.ist_klammer
+                     UNION
+                     -- a statement that sent this lease a letter, an Anfrage about it
+                     SELECT d.vorgang_id FROM akte.dokumente d WHERE d.mandant_id = m.mandant_id AND d.mietverhaeltnis_id = m.id
+                     UNION
+                     SELECT a.vorgang_id FROM akte.anfragen a WHERE a.mandant_id = m.mandant_id AND a.mietverhaeltnis_id = m.id
+                     UNION
+                     SELECT q.id FROM engine.vorgang v JOIN engine.vorgang q ON q.mandant_id = v.mandant_id AND q.id = v.entstanden_aus
+                      WHERE v.mandant_id = m.mandant_id AND v.traeger_id = m.traeger_id AND (q.traeger_id = v.traeger_id OR NOT q.ist_klammer)) n
+                   -- one by one, by its number: joined, the planner would read every Vorgang of the client to find these
+                   CROSS JOIN LATERAL (SELECT y.* FROM engine.vorgaenge y WHERE y.mandant_id = m.mandant_id AND y.id = n.id OFFSET 0) x), '[]') AS vorgaenge,
+       coalesce((SELECT jsonb_agg(jsonb_build_object('nummer', n.nummer, 'gueltig_ab', n.gueltig_ab, 'unterzeichnet_am', n.unterzeichnet_am, 'text', n.text,
+                                                     'dokument', n.dokument, 'dokument_name', n.dokument_name) ORDER BY n.nummer DESC)
+                   FROM api.nachtraege n WHERE n.mandant_id = m.mandant_id AND n.mietverhaeltnis_id = m.id), '[]') AS nachtraege,
        -- state changes only: what stays in its state stands on the page of the Vorgang
        coalesce((SELECT jsonb_agg(jsonb_build_object('vorgang_id', e.vorgang_id, 'zeit', e.zeit, 'titel', coalesce(u.titel, 'Aus dem Altbestand übernommen'), 'zustand', e.nach, 'nach', z.titel,
                                                      'akteur', api.akteurname(e.akteur)) ORDER BY e.nr)
@@ -85,4 +104,4 @@ SELECT b.*, m.ueberlassung_am, m.auszug_geplant_am, m.rueckgabe_am, m.ausgang, m
   JOIN akte.mietverhaeltnisse m ON m.mandant_id = b.mandant_id AND m.id = b.mietverhaeltnis_id;
 GRANT SELECT ON api.mietakte TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;
 COMMENT ON VIEW api.mietakte IS
-'Mietakte: ein Mietverhältnis je Zeile mit allem, was dazugehört, als JSON-Listen: parteien, bewohner, konditionen, kaution mit buchungen (EUR), kaution_sperre (warum nicht gebucht werden kann), zinssaetze des Kautionskontos (Prozent), auftraege, dokumente, dateien, fristen, vorgaenge, schritte. Immer über kennung oder mietverhaeltnis_id lesen.';
+'Mietakte: ein Mietverhältnis je Zeile mit allem, was dazugehört, als JSON-Listen: parteien, bewohner, konditionen, kaution mit buchungen (EUR), kaution_sperre (warum nicht gebucht werden kann), zinssaetze des Kautionskontos (Prozent), auftraege, dokumente, dateien, fristen, vorgaenge, nachtraege, schritte. Immer über kennung oder mietverhaeltnis_id lesen.';

@@ -4,9 +4,24 @@
 CREATE VIEW api.vorgangsakte WITH (security_invoker = true, security_barrier = true) AS
 SELECT x.*, a.beschreibung, (SELECT engine.heute()) AS heute, api.akteurname(x.gestartet_von) AS gestartet_von_name,
        m.kennung AS akte, m.mietverhaeltnis_id, m.vertragsnummer, m.mieter, m.einheit, m.lage, m.strasse, m.plz, m.ort, m.zustand_titel AS mietverhaeltnis_zustand,
-       (SELECT jsonb_build_object('id', y.id, 'titel', y.titel, 'zustand_titel', y.zustand_titel, 'zustand_art', y.zustand_art)
+       t.art AS klammer_art,
+       -- where the bracket is no lease: the object it belongs to, and the master whose sub this is
+       (SELECT jsonb_build_object('kennung', o.kennung, 'nummer', o.nummer, 'name', o.name, 'strasse', o.strasse, 'plz', o.plz, 'ort', o.ort)
+          FROM akte.objekte o WHERE o.mandant_id = x.mandant_id AND CASE t.art
+                 WHEN 'objekt' THEN o.traeger_id = x.traeger_id
+                 WHEN 'vermietung' THEN o.id = m.objekt_id
+                 WHEN 'eigentuemerversammlung' THEN o.id = (SELECT w.objekt_id FROM akte.eigentuemerversammlungen w WHERE w.mandant_id = x.mandant_id AND w.traeger_id = x.traeger_id)
+                 WHEN 'nk_abrechnung' THEN o.id = (SELECT n.objekt_id FROM akte.nk_abrechnungen n WHERE n.mandant_id = x.mandant_id AND n.traeger_id = x.traeger_id) END) AS objekt,
+       CASE WHEN t.art IN ('eigentuemerversammlung', 'nk_abrechnung') THEN api.klammer_name(x.mandant_id, x.traeger_id) END AS klammer_name,
+       CASE t.art WHEN 'eigentuemerversammlung' THEN (SELECT w.kennung FROM akte.eigentuemerversammlungen w WHERE w.mandant_id = x.mandant_id AND w.traeger_id = x.traeger_id)
+                  WHEN 'nk_abrechnung' THEN (SELECT n.kennung FROM akte.nk_abrechnungen n WHERE n.mandant_id = x.mandant_id AND n.traeger_id = x.traeger_id) END AS klammer_kennung,
+       (SELECT jsonb_build_object('id', y.id, 'titel', y.titel, 'zustand_titel', y.zustand_titel)
+          FROM engine.vorgaenge y WHERE y.mandant_id = x.mandant_id AND y.traeger_id = x.traeger_id AND y.ist_klammer AND y.id <> x.id) AS master,
+       (SELECT jsonb_build_object('id', y.id, 'titel', y.titel, 'zustand_titel', y.zustand_titel, 'zustand_art', y.zustand_art,
+                                  'bezug', CASE WHEN y.traeger_id <> x.traeger_id THEN api.klammer_name(y.mandant_id, y.traeger_id) END)
           FROM engine.vorgaenge y WHERE y.mandant_id = x.mandant_id AND y.id = x.entstanden_aus AND NOT y.ist_klammer) AS aus,
-       coalesce((SELECT jsonb_agg(jsonb_build_object('id', y.id, 'titel', y.titel, 'zustand_titel', y.zustand_titel, 'zustand_art', y.zustand_art) ORDER BY y.id)
+       coalesce((SELECT jsonb_agg(jsonb_build_object('id', y.id, 'titel', y.titel, 'zustand_titel', y.zustand_titel, 'zustand_art', y.zustand_art,
+                                                     'bezug', CASE WHEN y.traeger_id <> x.traeger_id THEN api.klammer_name(y.mandant_id, y.traeger_id) END) ORDER BY y.id)
                    FROM engine.vorgaenge y WHERE y.mandant_id = x.mandant_id AND y.entstanden_aus = x.id), '[]') AS folgen,
        (SELECT jsonb_agg(jsonb_build_object('zustand', z.zustand, 'titel', z.titel, 'art', z.art,
                  'besucht', z.zustand = x.zustand OR EXISTS (SELECT FROM audit.eintraege e WHERE e.mandant_id = x.mandant_id AND e.vorgang_id = x.id AND e.nach = z.zustand)) ORDER BY z.reihenfolge)
@@ -20,7 +35,7 @@ SELECT x.*, a.beschreibung, (SELECT engine.heute()) AS heute, api.akteurname(x.g
                    'kennung', d.kennung, 'art', d.art, 'titel', d.titel, 'version', d.version, 'erstellt_am', d.erstellt_am, 'fuer_mieter', d.fuer_mieter,
                    'sha256', encode(df.sha256, 'hex'), 'fertig', df.id IS NOT NULL,
                    'ersetzt', EXISTS (SELECT FROM akte.dokumente n WHERE n.mandant_id = d.mandant_id AND n.vorgang_id = d.vorgang_id
-                                         AND n.art = d.art AND n.version > d.version)) ORDER BY d.erstellt_am DESC, d.id DESC)
+                                         AND n.art = d.art AND n.an = d.an AND n.version > d.version)) ORDER BY d.erstellt_am DESC, d.id DESC)
                    FROM akte.dokumente d LEFT JOIN akte.dokument_dateien df ON df.mandant_id = d.mandant_id AND df.dokument_id = d.id
                   WHERE d.mandant_id = x.mandant_id AND d.vorgang_id = x.id), '[]') AS dokumente,
        coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
@@ -39,6 +54,7 @@ SELECT x.*, a.beschreibung, (SELECT engine.heute()) AS heute, api.akteurname(x.g
           FROM akte.uebernommene_vorgaenge u WHERE u.mandant_id = x.mandant_id AND u.vorgang_id = x.id) AS altbestand
   FROM engine.vorgaenge x
   JOIN engine.automaten a ON a.automat = x.automat AND a.version = x.version
+  JOIN engine.traeger t ON t.mandant_id = x.mandant_id AND t.id = x.traeger_id
   LEFT JOIN api.bestand m ON m.mandant_id = x.mandant_id AND m.traeger_id = x.traeger_id;
 GRANT SELECT ON api.vorgangsakte TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;
 COMMENT ON VIEW api.vorgangsakte IS

@@ -9,6 +9,7 @@ The toys know no German law. Three sub-workflows on the bracket of the toy maste
 from __future__ import annotations
 
 import itertools
+import json
 import re
 import threading
 import time
@@ -307,14 +308,19 @@ class Haus:
 
 # -- calls ------------------------------------------------------------------------------------------------------------
 
+def _jsonb(daten: object) -> Jsonb:
+    """Input that was read from a form of the database may hold amounts, and those are Decimal as soon as app.db was imported."""
+    return Jsonb(daten, dumps=lambda x: json.dumps(x, default=str))
+
+
 def ausloesen(c: psycopg.Connection, vorgang: int, ereignis: str, daten: object = None, erwartet: str | None = None,
               schluessel: uuid.UUID | None = None) -> Any:
     return c.execute("SELECT * FROM engine.ausloesen(%s, %s, %s, %s, %s)",
-                     (vorgang, ereignis, Jsonb(daten or {}), erwartet, schluessel)).fetchone()
+                     (vorgang, ereignis, _jsonb(daten or {}), erwartet, schluessel)).fetchone()
 
 
 def starten(c: psycopg.Connection, automat: str, klammer: int, daten: object = None, schluessel: uuid.UUID | None = None) -> Any:
-    return c.execute("SELECT * FROM engine.starten(%s, %s, %s, %s)", (automat, klammer, Jsonb(daten or {}), schluessel)).fetchone()
+    return c.execute("SELECT * FROM engine.starten(%s, %s, %s, %s)", (automat, klammer, _jsonb(daten or {}), schluessel)).fetchone()
 
 
 def code(e: Any) -> str:

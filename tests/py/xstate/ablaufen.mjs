@@ -4,12 +4,13 @@
 //   wege      [state, event, next state] with every guard fulfilled, for every state and every event of the machine
 //   gesperrt  the same with every guard refusing
 //   regeln    names of the guards that were asked
+//   folgen    for every recorded walk of `folgen` ([event, what the guards said] …): the state after each step
 import { readFileSync } from 'node:fs';
 import { createMachine, initialTransition, transition } from 'xstate';
 
 const eingabe = JSON.parse(readFileSync(0, 'utf8'));
 const ausgabe = {};
-for (const [name, bild] of Object.entries(eingabe)) {
+for (const [name, { folgen = [], ...bild }] of Object.entries(eingabe)) {
   const gefragt = new Set();
   const wege = Object.values(bild.states).flatMap((z) => Object.values(z.on ?? {}));
   const namen = new Set(wege.filter((w) => w.guard).map((w) => w.guard.type ?? w.guard));
@@ -39,6 +40,14 @@ for (const [name, bild] of Object.entries(eingabe)) {
     wege: ablaufen(offen),
     gesperrt: ablaufen(maschine(false)),
     regeln: [...gefragt].sort(),
+    folgen: folgen.map((folge) => {
+      let stand = initialTransition(offen)[0];
+      return folge.map(([type, erfuellt]) => {
+        const m = maschine(erfuellt);
+        [stand] = transition(m, m.resolveState({ value: stand.value }), { type });
+        return stand.value;
+      });
+    }),
   };
 }
 process.stdout.write(JSON.stringify(ausgabe));

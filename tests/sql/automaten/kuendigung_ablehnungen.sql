@@ -90,8 +90,8 @@ SELECT is(tests.loesen(:v, 'zugang_erfassen', '{"form": "papier", "zugang_am": "
 
 -- breach of duty: warning first, unless the Teamleitung says why not
 SELECT tests.entwurf(:m, '{"durch": "vermieter", "art": "ausserordentlich_fristlos", "grund_art": "pflichtverletzung", "grund": "Bedrohung des Hausmeisters am 1. März 2026"}') AS v \gset
-SELECT is(tests.loesen(:v, 'zugang_erfassen', '{"form": "papier", "zugang_am": "2026-03-02"}'), 'MA520 abmahnung_am', 'no warning');
-SELECT is(tests.loesen(:v, 'zugang_erfassen', '{"form": "papier", "zugang_am": "2026-03-02", "abmahnung_am": "2026-03-02"}'), 'MA520 abmahnung_am', 'a warning on the same day is none');
+SELECT is(tests.loesen(:v, 'zugang_erfassen', '{"form": "papier", "zugang_am": "2026-03-02"}'), 'MA520 abmahnung_am,_uebersteuern.kuendigung_abmahnung', 'no warning');
+SELECT is(tests.loesen(:v, 'zugang_erfassen', '{"form": "papier", "zugang_am": "2026-03-02", "abmahnung_am": "2026-03-02"}'), 'MA520 abmahnung_am,_uebersteuern.kuendigung_abmahnung', 'a warning on the same day is none');
 SELECT is((SELECT fehlercode FROM engine.ausloesen(:v, 'zugang_erfassen', '{"form": "papier", "zugang_am": "2026-03-02", "_uebersteuern": {"kuendigung_abmahnung": "Gewaltandrohung, Abmahnung entbehrlich"}}')), 'MA008', 'overriding is for the Teamleitung');
 SELECT tests.als(:m, 'teamleitung', '2026-03-02 09:00+01') \g /dev/null
 SELECT is(tests.schritt(:v, 'zugang_erfassen', '{"form": "papier", "zugang_am": "2026-03-02", "_uebersteuern": {"kuendigung_abmahnung": "Gewaltandrohung, Abmahnung entbehrlich"}}'), 'zugegangen', 'which may, with a reason');

@@ -1,10 +1,20 @@
 -- wohnungsuebergabe: who signs what, how, and that nothing moves afterwards.
 \ir ../hilfen.psql
-SELECT plan(68);
+SELECT plan(76);
 
 SELECT tests.mandant() AS m \gset
 SELECT tests.mandant('Hausverwaltung Ahorn KG') AS fremd \gset
 SELECT tests.datei(:m, 'unterschrift') AS u1, tests.datei(:m, 'unterschrift') AS u2, tests.datei(:m, 'pdf') AS pdf, tests.datei(:m, 'foto') AS scan, tests.datei(:fremd, 'unterschrift') AS fremde \gset
+-- a PDF whose signatures were checked at the upload, with that result
+CREATE FUNCTION tests.signiert(p_mandant bigint, p_signaturen jsonb) RETURNS uuid LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  INSERT INTO akte.dateien (mandant_id, art, name, typ, inhalt, sha256, signaturen, hochgeladen_von)
+  VALUES (p_mandant, 'pdf', 'signiert.pdf', 'application/pdf', '%PDF-1.7', sha256('%PDF-1.7'), p_signaturen, 'benutzer:1') RETURNING kennung
+$$;
+SELECT tests.signiert(:m, '[]') AS leer,
+       tests.signiert(:m, '[{"name": "Katrin Ostermann", "aussteller": "CA", "unversehrt": false, "ganzes_dokument": true, "vertraut": false, "qualifiziert": true}]') AS verletzt,
+       tests.signiert(:m, '[{"name": "Katrin Ostermann", "aussteller": "CA", "unversehrt": true, "ganzes_dokument": false, "vertraut": false, "qualifiziert": true}]') AS ergaenzt,
+       tests.signiert(:m, '[{"name": "Katrin Ostermann", "aussteller": "CA", "unversehrt": true, "ganzes_dokument": true, "vertraut": false, "qualifiziert": false}]') AS aes,
+       tests.signiert(:m, '[{"name": "Katrin Ostermann", "aussteller": "CA", "unversehrt": true, "ganzes_dokument": true, "vertraut": false, "qualifiziert": true}]') AS qes \gset
 CREATE FUNCTION tests.geht(p_vorgang bigint, p_ereignis text) RETURNS text LANGUAGE sql AS $$
   SELECT coalesce(e.fehlercode, 'ja') FROM engine.moegliche_ereignisse(p_vorgang) e WHERE e.ereignis = p_ereignis
 $$;
@@ -63,6 +73,11 @@ SELECT is(tests.schritt(:v, 'unterzeichnen', jsonb_build_object('partei', 'miete
 SELECT is(tests.schritt(:v, 'unterzeichnen', '{"partei": "mieter", "name": "Katrin Ostermann", "stufe": "papier"}'), 'MA410', 'paper: no scan');
 SELECT is(tests.schritt(:v, 'unterzeichnen', '{"partei": "mieter", "name": "Katrin Ostermann", "stufe": "verweigert"}'), 'MA410', 'refused: no witness');
 SELECT is(tests.schritt(:v, 'unterzeichnen', jsonb_build_object('partei', 'mieter', 'name', 'Katrin Ostermann', 'stufe', 'verweigert', 'zeuge', 'M. Aydin', 'datei', :'u1')), 'MA410', 'refused, but signed');
+SELECT is(tests.schritt(:v, 'unterzeichnen', jsonb_build_object('partei', 'mieter', 'name', 'Katrin Ostermann', 'stufe', 'fortgeschritten', 'datei', :'leer', 'pruefung', 'gültig')), 'MA418', 'advanced: the PDF holds no signature, whatever somebody enters');
+SELECT is(tests.schritt(:v, 'unterzeichnen', jsonb_build_object('partei', 'mieter', 'name', 'Katrin Ostermann', 'stufe', 'qualifiziert', 'datei', :'verletzt', 'pruefung', 'gültig')), 'MA418', 'qualified: a broken signature');
+SELECT is(tests.schritt(:v, 'unterzeichnen', jsonb_build_object('partei', 'mieter', 'name', 'Katrin Ostermann', 'stufe', 'fortgeschritten', 'datei', :'ergaenzt')), 'MA418', 'advanced: something was added after it was signed');
+SELECT is(tests.schritt(:v, 'unterzeichnen', jsonb_build_object('partei', 'mieter', 'name', 'Katrin Ostermann', 'stufe', 'qualifiziert', 'datei', :'aes', 'pruefung', 'gültig')), 'MA418', 'qualified: the certificate is not');
+SELECT is(tests.schritt(:v, 'unterzeichnen', jsonb_build_object('partei', 'mieter', 'name', 'Katrin Ostermann', 'stufe', 'qualifiziert', 'datei', :'qes')), 'MA410', 'qualified: nobody looked the provider up');
 SELECT is((SELECT count(*) FROM akte.uebergabe_unterschriften), 0::bigint, 'none of them counts');
 SELECT is((tests.zeile(:v)).protokoll_digest, NULL, 'and nothing is frozen');
 SELECT is(tests.zustand(:mv, 'wohnungsuebergabe', 'einzug'), 'protokoll', 'still the protocol');
@@ -149,5 +164,12 @@ SET LOCAL "DateStyle" = 'ISO';
 SELECT tests.schritt(:v3, 'schluessel_erfassen', '{"art": "Haustür", "anzahl": "3"}') \g /dev/null
 SELECT isnt(tests.digest(:v3), :'d3'::bytea, 'one key more is another protocol');
 
+-- signed PDFs that were checked at the upload
+SELECT tests.im_protokoll(:m) AS w \gset
+SELECT tests.voll(:w) \g /dev/null
+SELECT is(tests.schritt(:w, 'unterzeichnen', jsonb_build_object('partei', 'vermieter', 'name', 'Sabine Reuter', 'stufe', 'fortgeschritten', 'datei', :'aes')), 'teilunterzeichnet', 'an intact advanced signature needs no word beside it');
+SELECT is(tests.schritt(:w, 'unterzeichnen', jsonb_build_object('partei', 'mieter', 'name', 'Katrin Ostermann', 'stufe', 'qualifiziert', 'datei', :'qes', 'pruefung', 'Anbieter auf der EU-Liste')), 'unterzeichnet', 'a qualified one needs the look at the list');
+SELECT is((SELECT string_agg(s.gepruefte_signatur->>'ergebnis', ' | ' ORDER BY s.id) FROM akte.uebergabe_unterschriften s JOIN akte.uebergaben u ON u.id = s.uebergabe_id WHERE u.vorgang_id = :w),
+  'unversehrt, Katrin Ostermann (CA) | unversehrt, Katrin Ostermann (CA), qualifiziertes Zertifikat; Anbieter auf der EU-Liste', 'what the check said is kept');
 SELECT * FROM finish();
 ROLLBACK;

@@ -11,6 +11,9 @@ SELECT is((SELECT string_agg(t.name, ' ') FROM tests.tabellen AS t JOIN pg_class
 SELECT is((SELECT string_agg(t.name, ' ') FROM tests.tabellen AS t WHERE NOT has_table_privilege('public', t.t, 'SELECT')), NULL, 'everybody reads');
 SELECT is((SELECT string_agg(DISTINCT r.rolname || ' ' || t.name, ', ') FROM tests.tabellen AS t, pg_roles AS r
            WHERE r.rolname LIKE 'mietakte\_%' AND r.rolname NOT IN ('mietakte_owner', 'mietakte_deploy', 'mietakte_dba')
+             -- the operator's door (api.referenz_erfassen) appends to the running series, and only that
+             AND NOT (r.rolname = 'mietakte_engine' AND t.name IN ('basiszinssaetze', 'vpi', 'kautionszinssaetze', 'kappungsgrenzen')
+                      AND NOT has_any_column_privilege(r.oid, t.t, 'UPDATE') AND NOT has_table_privilege(r.oid, t.t, 'DELETE') AND NOT has_table_privilege(r.oid, t.t, 'TRUNCATE'))
              AND (has_any_column_privilege(r.oid, t.t, 'INSERT') OR has_any_column_privilege(r.oid, t.t, 'UPDATE') OR has_table_privilege(r.oid, t.t, 'DELETE') OR has_table_privilege(r.oid, t.t, 'TRUNCATE'))),
           NULL, 'no runtime role writes');
 SELECT is((SELECT string_agg(t.name, ' ' ORDER BY t.name) FROM tests.tabellen AS t WHERE NOT has_any_column_privilege('mietakte_dba', t.t, 'INSERT')), 'mahngebuehren', 'the operator adds rows to all but the fees, which the product fixes');
@@ -87,7 +90,7 @@ SELECT is((SELECT string_agg(e.code, ' ' ORDER BY e.code) FROM (
     SELECT DISTINCT (regexp_matches(p.prosrc, '''(MA2\d\d)''', 'g'))[1] AS code FROM pg_proc AS p WHERE p.pronamespace = 'recht'::regnamespace) AS e
   WHERE NOT EXISTS (SELECT FROM engine.fehlercodes AS f WHERE f.code = e.code)), NULL, 'every code the functions raise is in the catalogue');
 SELECT is((SELECT string_agg(f.code, ' ' ORDER BY f.code) FROM engine.fehlercodes AS f WHERE f.code LIKE 'MA2%'
-  AND NOT EXISTS (SELECT FROM pg_proc AS p WHERE p.pronamespace = 'recht'::regnamespace AND p.prosrc LIKE '%''' || f.code || '''%')), NULL, 'and the catalogue has no code nobody raises');
+  AND NOT EXISTS (SELECT FROM pg_proc AS p WHERE (p.pronamespace = 'recht'::regnamespace OR p.proname = 'referenz_erfassen') AND p.prosrc LIKE '%''' || f.code || '''%')), NULL, 'and the catalogue has no code nobody raises');
 
 SELECT * FROM finish();
 ROLLBACK;

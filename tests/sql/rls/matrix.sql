@@ -34,13 +34,14 @@ BEGIN
                WHEN v_t.name = 'akte.mietverhaeltnisse' AND a.attname = 'einheit_id' THEN CASE v_key WHEN 970002 THEN '970001' ELSE v_key::text END
                WHEN a.attname = 'art' AND v_t.name = 'engine.traeger' THEN quote_literal('vermietung')
                WHEN a.attname = 'rolle' THEN quote_literal('sachbearbeitung')
-               WHEN a.attname IN ('bis', 'gesperrt_am', 'widerrufen_am') THEN 'NULL'
+               WHEN a.attname IN ('bis', 'gesperrt_am', 'widerrufen_am') AND NOT a.attnotnull THEN 'NULL'
                ELSE CASE format_type(a.atttypid, NULL)
                  WHEN 'bigint' THEN v_key::text WHEN 'integer' THEN (v_key - 970000)::text WHEN 'smallint' THEN '1' WHEN 'numeric' THEN '1'
                  WHEN 'text' THEN quote_literal('wert ' || v_key) WHEN 'boolean' THEN 'true' WHEN 'date' THEN 'current_date'
                  WHEN 'timestamp with time zone' THEN 'now()' WHEN 'uuid' THEN 'gen_random_uuid()' WHEN 'jsonb' THEN quote_literal('{}')
                  WHEN 'bytea' THEN quote_literal('\x' || lpad(to_hex(v_key), 8, '0')) WHEN 'interval' THEN quote_literal('1 day')
-                 WHEN 'inet' THEN quote_literal('127.0.0.1') WHEN 'cidr' THEN quote_literal('127.0.0.0/24') WHEN 'text[]' THEN quote_literal('{}') END
+                 WHEN 'inet' THEN quote_literal('127.0.0.1') WHEN 'cidr' THEN quote_literal('127.0.0.0/24') WHEN 'text[]' THEN quote_literal('{}') WHEN 'bigint[]' THEN quote_literal('{}') WHEN 'date[]' THEN quote_literal('{}')
+                 WHEN 'time without time zone' THEN quote_literal('09:00') END
              END, ', ' ORDER BY a.attnum)
         INTO v_spalten, v_werte
         FROM pg_attribute a WHERE a.attrelid = v_t.tabelle AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '';

@@ -6,7 +6,10 @@ CREATE FUNCTION regel.dokument_anlegen(
   p_titel text,
   p_vorlage_version int,
   p_fuer_mieter boolean,
-  p_daten jsonb
+  p_daten jsonb,
+  p_vorlage text DEFAULT NULL,                 -- NULL: the template is named like the document
+  p_an text DEFAULT '',                        -- which of several addressees: eigentuemer:7
+  p_mietverhaeltnis_id bigint DEFAULT NULL     -- of another bracket's letter to a lease
 )
 RETURNS uuid
 LANGUAGE plpgsql
@@ -19,18 +22,18 @@ DECLARE
   v_kennung uuid;
 BEGIN
   SELECT k.hash INTO v_kopf FROM audit.koepfe k WHERE k.mandant_id = p_k.mandant_id AND k.strom_id = p_k.traeger_id;
-  INSERT INTO akte.dokumente (mandant_id, mietverhaeltnis_id, vorgang_id, art, version, titel, vorlage_version, daten, daten_digest,
+  INSERT INTO akte.dokumente (mandant_id, mietverhaeltnis_id, vorgang_id, art, an, version, titel, vorlage, vorlage_version, daten, daten_digest,
                               kettenkopf, fuer_mieter, erstellt_am)
-  VALUES (p_k.mandant_id, p_k.bezug_id, p_k.vorgang_id, p_art,
+  VALUES (p_k.mandant_id, coalesce(p_mietverhaeltnis_id, CASE p_k.traeger_art WHEN 'vermietung' THEN p_k.bezug_id END), p_k.vorgang_id, p_art, p_an,
           coalesce((SELECT max(d.version) FROM akte.dokumente d
-                     WHERE d.mandant_id = p_k.mandant_id AND d.vorgang_id = p_k.vorgang_id AND d.art = p_art), 0) + 1,
-          p_titel, p_vorlage_version, p_daten, pg_catalog.sha256(pg_catalog.convert_to(p_daten::text, 'UTF8')),
+                     WHERE d.mandant_id = p_k.mandant_id AND d.vorgang_id = p_k.vorgang_id AND d.art = p_art AND d.an = p_an), 0) + 1,
+          p_titel, coalesce(p_vorlage, p_art), p_vorlage_version, p_daten, pg_catalog.sha256(pg_catalog.convert_to(p_daten::text, 'UTF8')),
           v_kopf, p_fuer_mieter, p_k.jetzt)
   RETURNING kennung INTO v_kennung;
   RETURN v_kennung;
 END
 $fn$;
-ALTER FUNCTION regel.dokument_anlegen(engine.kontext, text, text, int, boolean, jsonb) OWNER TO mietakte_engine;
-REVOKE ALL ON FUNCTION regel.dokument_anlegen(engine.kontext, text, text, int, boolean, jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION regel.dokument_anlegen(engine.kontext, text, text, int, boolean, jsonb) IS
+ALTER FUNCTION regel.dokument_anlegen(engine.kontext, text, text, int, boolean, jsonb, text, text, bigint) OWNER TO mietakte_engine;
+REVOKE ALL ON FUNCTION regel.dokument_anlegen(engine.kontext, text, text, int, boolean, jsonb, text, text, bigint) FROM PUBLIC;
+COMMENT ON FUNCTION regel.dokument_anlegen(engine.kontext, text, text, int, boolean, jsonb, text, text, bigint) IS
 'Legt ein Dokument mit eingefrorenen Daten an (neue Fassung, wenn es die Art im Vorgang schon gibt) und gibt seine Kennung zurück. Prüfsumme der Daten und Kopf der Protokollkette vor diesem Schritt werden mitgeschrieben.';

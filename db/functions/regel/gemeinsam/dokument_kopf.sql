@@ -38,13 +38,16 @@ SELECT pg_catalog.jsonb_build_object(
   LEFT JOIN LATERAL (
     SELECT p.strasse, p.plz, p.ort, p.zustellhinweis
       FROM akte.vertragsparteien vp JOIN akte.mieter p ON p.mandant_id = vp.mandant_id AND p.id = vp.mieter_id
-     WHERE vp.mandant_id = m.mandant_id AND vp.mietverhaeltnis_id = m.id ORDER BY vp.nummer LIMIT 1) erste ON true
+     WHERE vp.mandant_id = m.mandant_id AND vp.mietverhaeltnis_id = m.id
+     -- after a change of tenant: who is party now, not who was or will be
+     ORDER BY coalesce(vp.bis >= least(p_k.heute, coalesce(m.mietende, p_k.heute)), true) DESC, vp.von <= greatest(p_k.heute, m.mietbeginn) DESC, vp.nummer, vp.id LIMIT 1) erste ON true
   CROSS JOIN LATERAL (
     SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
              'anrede', CASE WHEN p.firma IS NOT NULL AND p.nachname IS NULL THEN 'Firma' WHEN p.anrede IN ('Frau', 'Herr') THEN p.anrede ELSE '' END,
              'name', regel.personenname(p.titel, p.vorname, p.nachname, p.firma), 'nachname', p.nachname) ORDER BY vp.nummer, vp.id), '[]') AS liste
       FROM akte.vertragsparteien vp JOIN akte.mieter p ON p.mandant_id = vp.mandant_id AND p.id = vp.mieter_id
      WHERE vp.mandant_id = m.mandant_id AND vp.mietverhaeltnis_id = m.id
+       AND vp.von <= greatest(p_k.heute, m.mietbeginn)
        AND (vp.bis IS NULL OR vp.bis >= least(p_k.heute, coalesce(m.mietende, p_k.heute)))) parteien
  WHERE m.mandant_id = p_k.mandant_id AND m.id = p_k.bezug_id
 $fn$;

@@ -12,8 +12,8 @@ BEGIN
   v_r := regel.kaution_rechnen(p_k, regel.kaution_abrechnung(p_k), coalesce((p_k.daten->>'stichtag')::date, p_k.heute));
   IF v_r ? 'fehlt' THEN
     RETURN engine.ablehnung('MA619', 'Für ' || (SELECT pg_catalog.string_agg(j, ', ') FROM pg_catalog.jsonb_array_elements_text(v_r->'fehlt') j) || ' ist kein Zinssatz bekannt.',
-      'Den Zinssatz des Kautionskontos erfassen: api.zinssatz_erfassen(objekt, ''{"jahr": …, "satz": …, "quelle": …}'').', '§ 551 Abs. 3 BGB', NULL,
-      'Referenztabelle recht.kautionszinssaetze, Reihe SUD105');
+      'Den Zinssatz der Bank in der Mietakte unter „Kaution“ erfassen; er steht auf dem Kontoauszug des Kautionskontos.', '§ 551 Abs. 3 BGB', NULL,
+      'Referenztabelle recht.kautionszinssaetze, Reihe SUD105; erfassen mit api.zinssatz_erfassen(objekt, ''{"jahr": …, "satz": …, "quelle": …}'')');
   ELSIF (v_r->>'auszahlung')::numeric < 0 THEN
     RETURN engine.ablehnung('MA620', 'Die Einbehalte sind um ' || pg_catalog.replace(pg_catalog.ltrim(v_r->>'auszahlung', '-'), '.', ',') || ' € höher als Kaution und Zinsen ('
         || pg_catalog.replace(((v_r->>'kaution')::numeric + (v_r->>'zinsen')::numeric)::text, '.', ',') || ' €).',

@@ -87,6 +87,11 @@ BEGIN
               FROM (SELECT f, pg_catalog.row_number() OVER (ORDER BY alle.nr) AS fnr
                       FROM pg_catalog.jsonb_array_elements(v_i->'fotos') WITH ORDINALITY AS alle(f, nr) WHERE f->'mangel_id' = g->'id') y), '[]')) ORDER BY nr)
         FROM pg_catalog.jsonb_array_elements(v_i->'maengel') WITH ORDINALITY AS x(g, nr)), '[]'),
+      -- photos of the flat that belong to no defect are part of what was signed, too
+      'fotos', coalesce((SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('kennung', f->>'kennung', 'aufgenommen_am', f->>'aufgenommen_am', 'sha256', f->>'sha256',
+                                  'beschreibung', coalesce(f->>'bezeichnung', 'Foto ' || fnr)) ORDER BY fnr)
+                           FROM (SELECT f, pg_catalog.row_number() OVER (ORDER BY alle.nr) AS fnr
+                                   FROM pg_catalog.jsonb_array_elements(v_i->'fotos') WITH ORDINALITY AS alle(f, nr) WHERE f->>'mangel_id' IS NULL) y), '[]'),
       'unterschriften', v_zeichen));
   RETURN pg_catalog.jsonb_build_object('dokument', 'uebergabeprotokoll');
 END

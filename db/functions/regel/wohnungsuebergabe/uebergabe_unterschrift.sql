@@ -26,7 +26,7 @@ BEGIN
   VALUES (p_k.mandant_id, v_u.id, p_k.daten->>'partei', v_mieter, v_name, p_k.daten->>'stufe',
           (SELECT d.id FROM akte.dateien d WHERE d.mandant_id = p_k.mandant_id AND d.kennung = (p_k.daten->>'datei')::uuid),
           p_k.daten->>'zeuge', p_k.daten->>'grund', p_k.daten->>'geraet',
-          CASE WHEN p_k.daten->>'pruefung' IS NOT NULL THEN pg_catalog.jsonb_build_object('ergebnis', p_k.daten->>'pruefung', 'eingetragen_von', p_k.akteur) END,
+          regel.uebergabe_signaturpruefung(p_k),
           p_k.jetzt, v_u.protokoll_digest);
   RETURN pg_catalog.jsonb_build_object('unterzeichnet', v_name, 'partei', p_k.daten->>'partei', 'stufe', p_k.daten->>'stufe');
 END

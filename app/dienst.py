@@ -1,0 +1,207 @@
+"""What happens without anybody clicking: timers, PDFs, mail, the print batch.
+
+One round does all of it for every client; `mietakte dienst` does rounds until it is told to stop, `mietakte nachtlauf` does one.
+Any number of them may run at once, and none of them has to have run yesterday: every piece of work is taken under a lock of the
+database and is done when its row says so.
+"""
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, time as uhrzeit
+from typing import Any
+
+import psycopg
+from psycopg.rows import dict_row
+
+from app import dokumente, post
+from app.verwaltung import urkunden
+
+log = logging.getLogger(__name__)
+
+MANDANTEN = "SELECT mandant_id, name FROM sitzung.mandanten()"
+EINTRETEN = "SELECT sitzung.als_dienst(%s)"
+KLAMMERN = """
+    SELECT x.traeger_id FROM engine.fristen f JOIN engine.vorgaenge x ON x.mandant_id = f.mandant_id AND x.id = f.vorgang_id
+     WHERE f.erledigt_am IS NULL AND f.faellig_am <= engine.jetzt() GROUP BY x.traeger_id ORDER BY min(f.faellig_am), x.traeger_id"""
+FRISTEN = "SELECT vorgang_id, ereignis, ok, fehlercode, meldung FROM engine.faellige_fristen_ausfuehren(p_traeger_id => %s)"
+OHNE_DATEI = "SELECT kennung FROM api.dokumente_ohne_datei ORDER BY id"
+DOKUMENT = "SELECT kennung, vorlage, vorlage_version, daten, digest, kettenkopf FROM api.dokumente_ohne_datei WHERE kennung = %s"
+VERWAIST = "SELECT api.post_verwaiste_klaeren()"
+STAPEL_DA = """
+    SELECT EXISTS (SELECT FROM api.post_stapel s WHERE s.tag = engine.heute()
+                     AND s.erstellt_am >= (engine.heute() + %s::time) AT TIME ZONE 'Europe/Berlin')"""
+HEUTE = "SELECT engine.heute(), to_char(engine.heute(), 'DD.MM.YYYY'), (engine.jetzt() AT TIME ZONE 'Europe/Berlin')::time"
+
+#: seconds between two rounds
+TAKT = 30.0
+#: seconds after which a document that could not be rendered is tried again; the reason stays the same until somebody mends it
+PDF_PAUSE = 3600.0
+
+
+@dataclass
+class Bilanz:
+    """What a round did."""
+
+    mandanten: int = 0
+    fristen: int = 0
+    abgelehnt: int = 0
+    belegt: int = 0
+    pdf: int = 0
+    pdf_fehler: int = 0
+    mail: dict[str, int] = field(default_factory=dict)
+    ungeklaert: int = 0
+    briefe: int = 0
+    gescheitert: int = 0
+
+    def zeile(self, sekunden: float) -> str:
+        teile = [f"{self.mandanten} clients", f"{self.fristen} timers"]
+        teile += [f"{self.abgelehnt} refused"] if self.abgelehnt else []
+        teile += [f"{self.belegt} busy"] if self.belegt else []
+        teile += [f"{self.pdf} PDFs"] + ([f"{self.pdf_fehler} not rendered"] if self.pdf_fehler else [])
+        worte = {"versendet": "sent", "verschoben": "postponed", "fehlgeschlagen": "failed", "ungeklaert": "unclear"}
+        teile += [f"{n} mails {worte.get(w, w)}" for w, n in sorted(self.mail.items())] or ["0 mails"]
+        teile += [f"{self.ungeklaert} mails of a lost worker unclear"] if self.ungeklaert else []
+        teile += [f"{self.briefe} letters to the printer"]
+        teile += [f"{self.gescheitert} failed"] if self.gescheitert else []
+        return f"{', '.join(teile)}; {sekunden:.1f} s"
+
+
+class Dienst:
+    """One worker. `weiter()` is asked between two pieces of work: a stop never cuts one in half."""
+
+    def __init__(self, dsn: str, melden: Callable[[str], None], server: post.Mailserver | None, *,
+                 druck_ab: uhrzeit = uhrzeit(17, 0), weiter: Callable[[], bool] = lambda: True) -> None:
+        self.dsn, self.melden, self.server, self.druck_ab, self.weiter = dsn, melden, server, druck_ab, weiter
+        self._misslungen: dict[Any, float] = {}
+
+    def runde(self, *, nachts: bool = False, danach: Callable[[psycopg.Connection, int, str], None] | None = None) -> Bilanz:
+        """One pass over all clients. `nachts`: the print batch does not wait for the hour. `danach(connection, client, name)` ends each client."""
+        b = Bilanz()
+        with psycopg.connect(self.dsn, application_name="mietakte dienst", autocommit=True) as verbindung:
+            # whoever works on a file is not waited for long: the next round takes it
+            verbindung.execute("SET lock_timeout = '2s'")
+            for mandant_id, name in verbindung.execute(MANDANTEN).fetchall():
+                if not self.weiter():
+                    break
+                b.mandanten += 1
+                arbeiten = [self._fristen, self._urkunden, self._mail, lambda *w: self._druck(*w, nachts)]
+                for arbeit in arbeiten + ([lambda v, m, n, _: danach(v, m, n)] if danach else []):
+                    # one client's or one duty's failure is no reason to leave the others out
+                    try:
+                        if self.weiter():
+                            arbeit(verbindung, mandant_id, name, b)
+                    except psycopg.OperationalError:
+                        if verbindung.broken:
+                            raise
+                        self._gescheitert(b, name)
+                    except Exception:  # noqa: BLE001  reported with its trace; the next round tries again
+                        self._gescheitert(b, name)
+        return b
+
+    def _gescheitert(self, b: Bilanz, name: str) -> None:
+        b.gescheitert += 1
+        log.exception("%s: a duty of the service failed", name)
+
+    def _alle(self, verbindung: psycopg.Connection, mandant_id: int, anweisung: str, *werte: object) -> list[dict[str, Any]]:
+        with verbindung.transaction():
+            verbindung.execute(EINTRETEN, [mandant_id])
+            return verbindung.cursor(row_factory=dict_row).execute(anweisung, werte).fetchall()
+
+    def _fristen(self, verbindung: psycopg.Connection, mandant_id: int, name: str, b: Bilanz) -> None:
+        """Each bracket in a transaction of its own: its lock is free again before the next one is looked at."""
+        for klammer in self._alle(verbindung, mandant_id, KLAMMERN):
+            if not self.weiter():
+                return
+            try:
+                zeilen = self._alle(verbindung, mandant_id, FRISTEN, klammer["traeger_id"])
+            except (psycopg.errors.DeadlockDetected, psycopg.errors.LockNotAvailable, psycopg.errors.SerializationFailure):
+                b.belegt += 1
+                continue
+            for z in zeilen:
+                if z["ok"]:
+                    b.fristen += 1
+                elif z["fehlercode"] == "MA024":
+                    b.belegt += 1
+                else:
+                    b.abgelehnt += 1
+                    self.melden(f"{name}: Vorgang {z['vorgang_id']}: {z['ereignis']}: {z['fehlercode']} {z['meldung']}")
+
+    def _urkunden(self, verbindung: psycopg.Connection, mandant_id: int, name: str, b: Bilanz) -> None:
+        """The PDFs nobody waited for: of letters a timer wrote, or of a step whose process died after it."""
+        for zeile in self._alle(verbindung, mandant_id, OHNE_DATEI):
+            if not self.weiter():
+                return
+            kennung = zeile["kennung"]
+            if time.monotonic() - self._misslungen.get(kennung, -PDF_PAUSE) < PDF_PAUSE:
+                b.pdf_fehler += 1
+                continue
+            offen = self._alle(verbindung, mandant_id, DOKUMENT, kennung)
+            if not offen:
+                continue      # another worker was faster
+            d = offen[0]
+            bildnamen = sorted(urkunden._kennungen(d["daten"]))
+            bilder = {str(x["kennung"]): bytes(x["inhalt"]) for x in self._alle(verbindung, mandant_id, urkunden.BILDER, bildnamen)} if bildnamen else {}
+            try:
+                pdf = dokumente.rendere(d["vorlage"], d["vorlage_version"], d["daten"], bilder, d["digest"], d["kettenkopf"])
+            except dokumente.DokumentFehler as fehler:
+                self._misslungen[kennung] = time.monotonic()
+                b.pdf_fehler += 1
+                self.melden(f"{name}: document {kennung}: {fehler.code} {fehler}")
+                continue
+            self._alle(verbindung, mandant_id, urkunden.ABLEGEN, kennung, pdf)
+            b.pdf += 1
+
+    def _mail(self, verbindung: psycopg.Connection, mandant_id: int, name: str, b: Bilanz) -> None:
+        b.ungeklaert += self._alle(verbindung, mandant_id, VERWAIST)[0]["post_verwaiste_klaeren"]
+        if self.server is None:
+            return
+        for ergebnis, anzahl in post.mail_senden(verbindung, mandant_id, self.server, self.weiter).items():
+            b.mail[ergebnis] = b.mail.get(ergebnis, 0) + anzahl
+
+    def _druck(self, verbindung: psycopg.Connection, mandant_id: int, name: str, b: Bilanz, nachts: bool) -> None:
+        """One batch a day, from the hour on; by night whatever is left over, if the day has none yet."""
+        with verbindung.transaction():
+            verbindung.execute(EINTRETEN, [mandant_id])
+            _, tag, jetzt = verbindung.execute(HEUTE).fetchone()
+            if not nachts and jetzt < self.druck_ab:
+                return
+            if verbindung.execute(STAPEL_DA, [uhrzeit(0, 0) if nachts else self.druck_ab]).fetchone()[0]:
+                return
+            zeiger = verbindung.cursor(row_factory=dict_row)
+            while True:
+                kennung, anzahl = post.stapel_bilden(lambda sql, *w: zeiger.execute(sql, w).fetchall(), tag, name)
+                b.briefe += anzahl
+                if kennung is None or anzahl < post.HOECHSTENS_BRIEFE:
+                    return
+
+
+def druckzeit() -> uhrzeit:
+    """MIETAKTE_DRUCK_AB, the hour from which the letters of a day go to the printer."""
+    return uhrzeit.fromisoformat(os.environ.get("MIETAKTE_DRUCK_AB", "17:00"))
+
+
+def laufen(dsn: str, melden: Callable[[str], None], server: post.Mailserver | None, *, takt: float = TAKT, druck_ab: uhrzeit = uhrzeit(17, 0)) -> None:
+    """Rounds until SIGTERM or SIGINT; then the piece of work in hand is finished and nothing new begun."""
+    halt = threading.Event()
+    for zeichen in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(zeichen, lambda *_: halt.set())
+    if server is None:
+        melden("no mail server (MIETAKTE_SMTP_HOST): e-mail stays in the outbox")
+    dienst = Dienst(dsn, melden, server, druck_ab=druck_ab, weiter=lambda: not halt.is_set())
+    while not halt.is_set():
+        beginn = time.monotonic()
+        try:
+            b = dienst.runde()
+            zeile = b.zeile(time.monotonic() - beginn)
+        except psycopg.OperationalError as fehler:
+            # the server restarts, the network is away: wait for it, nothing is lost
+            zeile = f"no connection to the database: {str(fehler).strip().splitlines()[0]}"
+        melden(f"{datetime.now().astimezone().isoformat(timespec='seconds')} {zeile}")
+        halt.wait(takt)
+    melden("stopped")

@@ -1,0 +1,31 @@
+-- All that § 690 ZPO asks for.
+-- SELECT jsonb_pretty(api.mahnbescheid_daten(4711));
+CREATE FUNCTION api.mahnbescheid_daten(p_vorgang_id bigint)
+RETURNS jsonb
+LANGUAGE plpgsql
+STABLE
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $fn$
+DECLARE
+  v_s sitzung.person := engine.tuer();
+  v_g akte.mahnvorgaenge;
+  v_a jsonb;
+BEGIN
+  v_g := regel.mahnung_zu(v_s.mandant_id, p_vorgang_id);
+  IF v_g.id IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAF36', MESSAGE = 'Dieser Vorgang ist keine Mahnung.', HINT = 'Mahnung in der Liste auswählen.';
+  END IF;
+  v_a := regel.mahnung_antrag(v_g, engine.heute());
+  IF v_a->'fehlt' <> '[]' THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAF41', MESSAGE = 'Für den Antrag auf Erlass eines Mahnbescheids fehlt noch: ' || (SELECT pg_catalog.string_agg(x, '; ') FROM pg_catalog.jsonb_array_elements_text(v_a->'fehlt') x) || '.',
+      DETAIL = (v_a->'fehlt')::text, HINT = 'Angaben in den Stammdaten ergänzen.';
+  END IF;
+  RETURN coalesce(v_g.mahnbescheid, v_a);
+END
+$fn$;
+ALTER FUNCTION api.mahnbescheid_daten(bigint) OWNER TO mietakte_engine;
+REVOKE ALL ON FUNCTION api.mahnbescheid_daten(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION api.mahnbescheid_daten(bigint) TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer, mietakte_dba;
+COMMENT ON FUNCTION api.mahnbescheid_daten(bigint) IS
+'Angaben für den Antrag auf Erlass eines Mahnbescheids: Antragsteller mit Vertretung, Antragsgegner mit zustellbarer Anschrift, Ansprüche mit Katalognummer und Zinsen, Mahnkosten, Schuldgrund; nach der Vorbereitung auch Streit- und Mahngericht, Stand ihres Tages. Norm: § 690 ZPO. Fehler: MAF36, MAF41 mit der Liste dessen, was fehlt.';

@@ -1,0 +1,19 @@
+-- A question back; until the answer the enquiry waits for the person.
+CREATE FUNCTION regel.anfrage_rueckfragen(p_k engine.kontext)
+RETURNS jsonb
+LANGUAGE plpgsql
+VOLATILE
+SECURITY INVOKER
+-- SET search_path: inherited from the door (engine-notes: +2 µs a call)
+AS $fn$
+DECLARE
+  v_wirkung jsonb := regel.anfrage_schreiben(p_k, 'rueckfrage', 'Rückfrage zu Ihrer Anfrage');
+BEGIN
+  UPDATE akte.anfragen AS a SET wartet_auf_mieter = true WHERE a.mandant_id = p_k.mandant_id AND a.vorgang_id = p_k.vorgang_id;
+  RETURN v_wirkung;
+END
+$fn$;
+ALTER FUNCTION regel.anfrage_rueckfragen(engine.kontext) OWNER TO mietakte_engine;
+REVOKE ALL ON FUNCTION regel.anfrage_rueckfragen(engine.kontext) FROM PUBLIC;
+COMMENT ON FUNCTION regel.anfrage_rueckfragen(engine.kontext) IS
+'Stellt eine Rückfrage und vermerkt, dass auf die Antwort gewartet wird.';

@@ -1,0 +1,17 @@
+-- What can be voted on: the points of the agenda, except those that are only talked about.   → [{"wert": "3", "titel": "TOP 3: Dachsanierung"}]
+CREATE FUNCTION regel.etv_topliste(p_k engine.kontext)
+RETURNS jsonb
+LANGUAGE plpgsql
+STABLE
+SECURITY INVOKER
+-- SET search_path: inherited from the door (engine-notes: +2 µs a call)
+AS $fn$
+BEGIN
+  RETURN (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('wert', t.nummer::text, 'titel', 'TOP ' || t.nummer || ': ' || t.titel) ORDER BY t.nummer)
+            FROM regel.weg_tagesordnung(p_k.mandant_id, p_k.bezug_id) t WHERE t.art <> 'aussprache');
+END
+$fn$;
+ALTER FUNCTION regel.etv_topliste(engine.kontext) OWNER TO mietakte_engine;
+REVOKE ALL ON FUNCTION regel.etv_topliste(engine.kontext) FROM PUBLIC;
+COMMENT ON FUNCTION regel.etv_topliste(engine.kontext) IS
+'Auswahl der Punkte der Tagesordnung, über die abgestimmt werden kann.';

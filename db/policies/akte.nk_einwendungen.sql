@@ -1,0 +1,15 @@
+ALTER TABLE akte.nk_einwendungen ENABLE ROW LEVEL SECURITY;
+ALTER TABLE akte.nk_einwendungen FORCE ROW LEVEL SECURITY;
+
+GRANT SELECT ON akte.nk_einwendungen TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;
+GRANT SELECT ON akte.nk_einwendungen TO mietakte_engine;
+GRANT INSERT (mandant_id, zustellung_id, vorgang_id, nummer, eingegangen_am, einwendung, entschuldigt, belegeinsicht) ON akte.nk_einwendungen TO mietakte_engine;
+GRANT UPDATE (ergebnis, antwort, entschieden_am, entschieden_von) ON akte.nk_einwendungen TO mietakte_engine;
+
+CREATE POLICY mandant ON akte.nk_einwendungen AS RESTRICTIVE TO PUBLIC
+  USING (mandant_id = (SELECT sitzung.mandant()))
+  WITH CHECK (mandant_id = (SELECT sitzung.mandant()));
+CREATE POLICY engine ON akte.nk_einwendungen TO mietakte_engine USING (true) WITH CHECK (true);
+CREATE POLICY verwaltung ON akte.nk_einwendungen FOR SELECT TO mietakte_verwaltung USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
+CREATE POLICY dienst ON akte.nk_einwendungen FOR SELECT TO mietakte_dienst USING ((SELECT current_setting('app.kanal', true)) = 'dienst');
+CREATE POLICY pruefer ON akte.nk_einwendungen FOR SELECT TO mietakte_pruefer USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
