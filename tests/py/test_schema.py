@@ -101,7 +101,8 @@ def test_von_frueheren_staenden_mit_ihrem_code(neu: Callable[[], str], frisch: s
     for commit in _fruehere_staende():
         archiv = subprocess.run(["git", "-C", str(werkstatt.WURZEL), "archive", commit, "db"], check=True, capture_output=True).stdout
         with tarfile.open(fileobj=io.BytesIO(archiv)) as tar:
-            tar.extractall(tmp_path / commit, filter="data")
+            # our own archive; Debian 12's Python 3.11.2 does not know filters yet
+            tar.extractall(tmp_path / commit, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
         dsn = neu()
         bauen(dsn, erstellen=True, db_verzeichnis=tmp_path / commit / "db")
         bauen(dsn)
