@@ -9,10 +9,10 @@ SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $fn$
 SELECT r.reihe, r.titel, r.norm, r.quelle,
-       r.eigene || '[
+       r.eigene || pg_catalog.jsonb_set('[
          {"name": "quelle", "typ": "text", "titel": "Woher", "pflicht": true, "min_laenge": 3, "max_laenge": 200, "hilfe": "Amtliche Fundstelle, zum Beispiel die Bekanntmachung mit Datum."},
-         {"name": "abgerufen_am", "typ": "datum", "titel": "Abgerufen am", "pflicht": true, "vorgabe": "heute", "nicht_in_zukunft": true},
-         {"name": "berichtigung", "typ": "ja_nein", "titel": "Berichtigt einen erfassten Wert", "hilfe": "Der alte Wert bleibt stehen; es gilt der neue."}]'::jsonb,
+         {"name": "abgerufen_am", "typ": "datum", "titel": "Abgerufen am", "pflicht": true, "nicht_in_zukunft": true}]'::jsonb, '{1,vorgabe}', pg_catalog.to_jsonb(engine.heute()))
+       || '[{"name": "berichtigung", "typ": "ja_nein", "titel": "Berichtigt einen erfassten Wert", "hilfe": "Der alte Wert bleibt stehen; es gilt der neue."}]'::jsonb,
        r.bekannt_bis, r.werte
   FROM (
     SELECT 1 AS nr, 'basiszinssaetze' AS reihe, 'Basiszinssatz' AS titel, '§ 247 BGB' AS norm, 'Deutsche Bundesbank, zum 1. Januar und 1. Juli' AS quelle,
