@@ -3922,9 +3922,6 @@ BEGIN
     SELECT f.daten, f.fehler INTO v_daten, v_fehler FROM engine.felder_pruefen('[]', coalesce(p_daten, '{}')) f;
     IF v_fehler <> '{}' THEN
       v_abl := engine.ablehnung('MA012', 'Bitte die markierten Angaben prüfen.', 'Die Meldungen stehen an den Feldern.', '§ 556 Abs. 3 BGB');
-    ELSE
-      v_fehler := NULL;
-      NULL;
     END IF;
   END IF;
   IF v_abl.fehlercode IS NULL THEN
