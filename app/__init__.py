@@ -44,7 +44,7 @@ WEITERES = (
 def create_app(config: Mapping[str, Any] | None = None) -> flask.Flask:
     """The WSGI application. `config` overrides settings; `DSN` (channel → connection string) replaces app.config.dsn."""
     from app import config as umgebung
-    from app import db, fehler, filter, sicherheit
+    from app import db, fehler, filter, live, sicherheit
 
     app = flask.Flask(__name__, instance_path=str(sicherheit.instanz_verzeichnis()))
     app.config.from_mapping(sicherheit.einstellungen())
@@ -57,6 +57,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> flask.Flask:
     sicherheit.einrichten(app)
     fehler.einrichten(app)
     filter.einrichten(app)
+    live.einrichten(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
     for modul in SEITEN:

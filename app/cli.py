@@ -212,6 +212,20 @@ def dienst(takt: float) -> None:
     arbeit.laufen(config.dsn("dienst"), click.echo, server, takt=takt, druck_ab=druck_ab)
 
 
+@haupt.command()
+@click.option("--adresse", default=lambda: os.environ.get("MIETAKTE_BIND") or "127.0.0.1", show_default="MIETAKTE_BIND or 127.0.0.1", help="Where it listens.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
+def echtzeit(adresse: str, port: int) -> None:
+    """Tell open pages that something changed (WebSocket), until SIGTERM.
+
+    Pages look for it where MIETAKTE_ECHTZEIT says (/live behind a reverse proxy, or :8001); it takes pages of MIETAKTE_ORIGINS, else of
+    this site's own names. It needs a direct connection to the primary server: LISTEN does not pass a pooler and no replica has it.
+    """
+    from app import echtzeit as live
+    bereit()
+    live.laufen(config.dsn("dienst"), click.echo, adresse=adresse, port=port)
+
+
 def _einstellungen() -> tuple[Any, Any]:
     """Mail server and hour of the printer out of the environment."""
     from app import dienst as arbeit

@@ -45,7 +45,9 @@ WARTEZEIT = 5.0
 VERSUCHE = 3
 WIEDERHOLBAR = (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected)
 
-BETRETEN = "SELECT mandant, person, rolle, kanal, auffrischen, '{}'::text[] AS merkmale FROM sitzung.betreten(%s)"
+#: `stand`: what this transaction sees; a page that listens starts from there
+BETRETEN = ("SELECT mandant, person, rolle, kanal, auffrischen, '{}'::text[] AS merkmale, pg_snapshot_xmin(pg_current_snapshot())::text AS stand"
+            " FROM sitzung.betreten(%s)")
 #: staff also learn what their client has, for the navigation: nobody without owners' communities ever meets one
 BETRETEN_VERWALTUNG = BETRETEN.replace("'{}'::text[]", "ARRAY(SELECT 'weg' WHERE EXISTS (SELECT FROM akte.objekte WHERE verwaltungsart <> 'MV'))")
 ENGINE_AUSLOESEN = (
@@ -68,6 +70,7 @@ class Person(NamedTuple):
     kanal: str
     auffrischen: bool
     merkmale: list[str]
+    stand: str
 
 
 class Transaktion:
@@ -124,8 +127,11 @@ class Datenbank:
             self._pools.clear()
 
     @contextlib.contextmanager
-    def transaktion(self, kanal: str, token: str | None = None, *, readonly: bool = False) -> Iterator[Transaktion]:
-        """One transaction: commits at the end, rolls back on any exception. Without a context only in `anmeldung`."""
+    def transaktion(self, kanal: str, token: str | None = None, *, readonly: bool = False, auffrischen: bool = True) -> Iterator[Transaktion]:
+        """One transaction: commits at the end, rolls back on any exception. Without a context only in `anmeldung`.
+
+        `auffrischen`: a person did this, so the session counts as used.
+        """
         pool = self.pool(kanal)
         verbindung, person = self._beginnen(pool, kanal, token, readonly)
         try:
@@ -135,7 +141,7 @@ class Datenbank:
                 _zuruecknehmen(verbindung)
                 raise
             verbindung.execute("COMMIT")
-            if person and person.auffrischen:
+            if person and person.auffrischen and auffrischen:
                 verbindung.execute("SELECT sitzung.beruehren(%s)", (token,))
         finally:
             pool.putconn(verbindung)
@@ -253,9 +259,13 @@ def transaktion(kanal: str = "verwaltung", token: str | None = None, *, readonly
         readonly = flask.has_request_context() and flask.request.method in ("GET", "HEAD", "OPTIONS")
     if kanal != "anmeldung":
         token = _token(token)
-    with datenbank().transaktion(kanal, token, readonly=readonly) as tx:
+    # a page that refreshes itself keeps nobody logged in
+    von_selbst = flask.has_request_context() and "X-Live" in flask.request.headers
+    with datenbank().transaktion(kanal, token, readonly=readonly, auffrischen=not von_selbst) as tx:
         if tx.person:
             flask.g.person = tx.person
+            if "live_stand" not in flask.g:
+                flask.g.live_stand, flask.g.live_token = tx.person.stand, token
         yield tx
 
 

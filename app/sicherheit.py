@@ -67,12 +67,14 @@ def einstellungen() -> dict[str, object]:
     MIETAKTE_HTTPS    1 behind TLS: Secure cookies with the __Host- prefix, HSTS
     MIETAKTE_HOSTS    names under which the site may be called, comma separated; default: this machine
     MIETAKTE_PROXIES  number of reverse proxies in front; default 0
+    MIETAKTE_ECHTZEIT where browsers find the live service: /live or :8001; default: none
     """
     hosts = [host.strip() for host in os.environ.get("MIETAKTE_HOSTS", "").split(",") if host.strip()]
     return {
         "HTTPS": os.environ.get("MIETAKTE_HTTPS") == "1",
         "TRUSTED_HOSTS": hosts or ["localhost", "127.0.0.1", "[::1]", socket.gethostname()],
         "PROXIES": int(os.environ.get("MIETAKTE_PROXIES") or 0),
+        "ECHTZEIT": os.environ.get("MIETAKTE_ECHTZEIT") or None,
         "MAX_CONTENT_LENGTH": 24 * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         "MAX_FORM_PARTS": 2000,
@@ -126,9 +128,11 @@ def csp_nonce() -> str:
 
 
 def kopfzeilen(antwort: flask.Response) -> flask.Response:
+    from app import live
+
     stil = f"'self' 'nonce-{flask.g.csp_nonce}'" if "csp_nonce" in flask.g else "'self'"
     antwort.headers.setdefault("Content-Security-Policy", "; ".join((
-        "default-src 'self'", "script-src 'self'", f"style-src {stil}", "img-src 'self' data:", "object-src 'none'",
+        "default-src 'self'", "script-src 'self'", f"style-src {stil}", "img-src 'self' data:", f"connect-src {live.verbindungsziele()}", "object-src 'none'",
         "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'")))
     for name, wert in KOPFZEILEN.items():
         antwort.headers.setdefault(name, wert)

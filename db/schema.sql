@@ -24296,6 +24296,95 @@ $$;
 
 ALTER FUNCTION regel.schuldner_traeger(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_einheit_id bigint) OWNER TO mietakte_engine;
 
+-- Name: signal_anfrage(); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.signal_anfrage() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_a akte.anfragen;
+BEGIN
+  SELECT a.* INTO v_a FROM akte.anfragen a
+   WHERE a.mandant_id = NEW.mandant_id AND a.id = CASE TG_TABLE_NAME WHEN 'anfragen' THEN NEW.id ELSE (pg_catalog.to_jsonb(NEW)->>'anfrage_id')::bigint END;
+  IF TG_TABLE_NAME = 'anfrage_nachrichten' AND pg_catalog.to_jsonb(NEW)->>'art' = 'notiz' OR TG_OP = 'UPDATE' THEN
+    PERFORM sitzung.signal(p_mandant_id => NEW.mandant_id, p_themen => ARRAY['anfragen', 'vorgang:' || v_a.vorgang_id]);
+  ELSE
+    PERFORM sitzung.signal(p_mandant_id => NEW.mandant_id, p_themen => ARRAY['anfragen', 'vorgang:' || v_a.vorgang_id],
+      p_mietverhaeltnisse => ARRAY[v_a.mietverhaeltnis_id], p_mieter => ARRAY[v_a.mieter_id]);
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION regel.signal_anfrage() OWNER TO mietakte_engine;
+
+-- Name: signal_forderungen(); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.signal_forderungen() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  -- a statement touches one client
+  PERFORM sitzung.signal(p_mandant_id => t.mandant_id, p_themen => ARRAY['forderungen']) FROM neu t LIMIT 1;
+  RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION regel.signal_forderungen() OWNER TO mietakte_engine;
+
+-- Name: signal_vertragskonto(); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.signal_vertragskonto() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_n record;
+BEGIN
+  -- a statement touches one client; a mass run is one summary for the staff
+  SELECT t.mandant_id, CASE WHEN count(*) <= 1000 THEN pg_catalog.array_agg(DISTINCT t.mietverhaeltnis_id) ELSE '{}' END AS vertraege INTO v_n
+    FROM neu t GROUP BY t.mandant_id LIMIT 1;
+  IF FOUND THEN
+    PERFORM sitzung.signal(p_mandant_id => v_n.mandant_id, p_themen => ARRAY['forderungen'], p_mietverhaeltnisse => v_n.vertraege);
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION regel.signal_vertragskonto() OWNER TO mietakte_engine;
+
+-- Name: signal_vorgang(); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.signal_vorgang() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_a akte.anfragen;
+BEGIN
+  IF NEW.automat = 'anfrage_general' OR NEW.entstanden_aus IS NOT NULL THEN
+    -- the enquiry itself, or the one this Vorgang grew out of: its person reads one status that follows
+    SELECT a.* INTO v_a FROM akte.anfragen a
+     WHERE a.mandant_id = NEW.mandant_id AND a.vorgang_id = CASE WHEN NEW.automat = 'anfrage_general' THEN NEW.id ELSE NEW.entstanden_aus END;
+  END IF;
+  IF v_a.id IS NOT NULL THEN
+    PERFORM sitzung.signal(p_mandant_id => NEW.mandant_id, p_themen => ARRAY['anfragen', 'vorgang:' || NEW.id, 'vorgang:' || v_a.vorgang_id],
+      p_mietverhaeltnisse => ARRAY[v_a.mietverhaeltnis_id], p_mieter => ARRAY[v_a.mieter_id]);
+  ELSIF NEW.automat = 'mahnwesen' THEN
+    PERFORM sitzung.signal(p_mandant_id => NEW.mandant_id, p_themen => ARRAY['forderungen', 'vorgang:' || NEW.id],
+      p_mietverhaeltnisse => ARRAY(SELECT m.mietverhaeltnis_id FROM akte.mahnvorgaenge m WHERE m.mandant_id = NEW.mandant_id AND m.vorgang_id = NEW.id));
+  ELSIF NEW.automat <> 'anfrage_general' THEN
+    PERFORM sitzung.signal(p_mandant_id => NEW.mandant_id, p_themen => '{}',
+      p_mietverhaeltnisse => ARRAY(SELECT m.id FROM akte.mietverhaeltnisse m WHERE m.mandant_id = NEW.mandant_id AND m.traeger_id = NEW.traeger_id));
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION regel.signal_vorgang() OWNER TO mietakte_engine;
+
 -- Name: staffel_eintragen(bigint, bigint, jsonb, bigint, bigint, timestamp with time zone); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
 CREATE FUNCTION regel.staffel_eintragen(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_staffeln jsonb, p_nachtrag_id bigint, p_vorgang_id bigint, p_jetzt timestamp with time zone) RETURNS void
@@ -28326,6 +28415,9 @@ BEGIN
   v_gesamt := v_gesamt + v_zeilen;
   DELETE FROM sitzung.anmeldeversuche AS a WHERE a.letzter_am < v_jetzt - interval '1 day';
   GET DIAGNOSTICS v_zeilen = ROW_COUNT;
+  v_gesamt := v_gesamt + v_zeilen;
+  DELETE FROM sitzung.signale AS g WHERE g.am < v_jetzt - interval '1 hour';
+  GET DIAGNOSTICS v_zeilen = ROW_COUNT;
   RETURN v_gesamt + v_zeilen;
 END
 $$;
@@ -28686,6 +28778,38 @@ END
 $$;
 
 ALTER FUNCTION sitzung.freigabe_vormerken(p_art text, p_text text) OWNER TO mietakte_siegel;
+
+-- Name: horchen(bytea[]); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.horchen(p_hashes bytea[]) RETURNS TABLE(token_hash bytea, mandant_id bigint, sitzung bigint, zugang bigint, kanal text, themen text[])
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_mandant bigint;
+BEGIN
+  FOR v_mandant IN SELECT DISTINCT s.mandant_id FROM sitzung.sitzungen AS s WHERE s.token_hash = ANY (p_hashes) LOOP
+    -- the look at persons and contracts goes through the policies of their client; nothing is sealed by this
+    PERFORM set_config('app.current_mandant_id', v_mandant::text, true);
+    RETURN QUERY
+    SELECT s.token_hash, s.mandant_id, s.id, z.id, s.kanal,
+           -- tenants: their leases and themselves; staff: the areas of their client
+           CASE WHEN s.kanal = 'portal'
+                THEN ARRAY['p:' || z.mieter_id] || ARRAY(SELECT DISTINCT 'm:' || v.mietverhaeltnis_id FROM akte.vertragsparteien AS v
+                                                          WHERE v.mandant_id = s.mandant_id AND v.mieter_id = z.mieter_id)
+                ELSE '{}' END
+      FROM sitzung.sitzungen AS s
+      JOIN sitzung.zugaenge AS z ON z.mandant_id = s.mandant_id AND z.id = s.zugang_id
+     WHERE s.token_hash = ANY (p_hashes) AND s.mandant_id = v_mandant
+       AND s.kanal IN ('verwaltung', 'portal') AND s.widerrufen_am IS NULL AND s.laeuft_ab_am > clock_timestamp()
+       AND s.zuletzt_am + s.leerlauf > clock_timestamp() AND z.gesperrt_am IS NULL
+       AND (z.benutzer_id IS NULL OR EXISTS (SELECT FROM akte.benutzer AS b WHERE b.mandant_id = z.mandant_id AND b.id = z.benutzer_id AND b.aktiv));
+  END LOOP;
+  PERFORM set_config('app.current_mandant_id', '', true);
+END
+$$;
+
+ALTER FUNCTION sitzung.horchen(p_hashes bytea[]) OWNER TO mietakte_siegel;
 
 -- Name: ist_betreiber(); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
 
@@ -29164,6 +29288,82 @@ END
 $$;
 
 ALTER FUNCTION sitzung.siegel_berechnen() OWNER TO mietakte_siegel;
+
+-- Name: signal(bigint, text[], bigint[], bigint[]); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.signal(p_mandant_id bigint, p_themen text[], p_mietverhaeltnisse bigint[] DEFAULT '{}'::bigint[], p_mieter bigint[] DEFAULT '{}'::bigint[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  -- what this transaction has noted already; gone with a savepoint that is rolled back, like the row
+  v_schon  CONSTANT text[] := string_to_array(nullif(current_setting('app.signale', true), ''), ',');
+  v_themen text[] := p_themen;
+  v_rufe   CONSTANT int := coalesce(nullif(current_setting('app.signalrufe', true), ''), '0')::int + 1;
+  v_id     bigint;
+BEGIN
+  -- GUARD: no context, nobody to tell (data that is taken over past the doors)
+  IF p_mandant_id::text IS DISTINCT FROM nullif(current_setting('app.current_mandant_id', true), '') THEN
+    RETURN;
+  END IF;
+  PERFORM set_config('app.signalrufe', v_rufe::text, true);
+  -- a mass run is one summary for the staff, not a list of everything
+  IF v_rufe > 100 THEN
+    v_themen := ARRAY(SELECT x FROM unnest(v_themen) AS t(x) WHERE x !~ ':');
+  ELSIF cardinality(p_mietverhaeltnisse) > 0 OR cardinality(p_mieter) > 0 THEN
+    v_themen := v_themen || ARRAY(
+      SELECT DISTINCT CASE WHEN v.mietverhaeltnis_id = ANY (p_mietverhaeltnisse) THEN 'm:' || v.mietverhaeltnis_id ELSE 'p:' || z.mieter_id END
+        FROM sitzung.zugaenge AS z
+        JOIN sitzung.sitzungen AS s ON s.mandant_id = z.mandant_id AND s.zugang_id = z.id
+         AND s.widerrufen_am IS NULL AND s.laeuft_ab_am > clock_timestamp() AND s.zuletzt_am + s.leerlauf > clock_timestamp()
+        LEFT JOIN akte.vertragsparteien AS v ON v.mandant_id = z.mandant_id AND v.mieter_id = z.mieter_id
+       WHERE z.mandant_id = p_mandant_id AND z.kanal = 'portal'
+         AND (v.mietverhaeltnis_id = ANY (p_mietverhaeltnisse) OR z.mieter_id = ANY (p_mieter))
+       LIMIT 100);
+  END IF;
+  v_themen := ARRAY(SELECT DISTINCT x FROM unnest(v_themen) AS t(x) WHERE x IS NOT NULL AND NOT x = ANY (coalesce(v_schon, '{}')));
+  IF cardinality(v_themen) = 0 THEN
+    RETURN;
+  END IF;
+  INSERT INTO sitzung.signale AS g (mandant_id, xid, themen, am)
+  VALUES (p_mandant_id, pg_current_xact_id()::text::bigint, v_themen, clock_timestamp())
+  ON CONFLICT (mandant_id, xid) DO UPDATE SET themen = g.themen || excluded.themen
+  RETURNING g.id INTO v_id;
+  PERFORM set_config('app.signale', array_to_string(coalesce(v_schon, '{}') || v_themen, ','), true);
+  -- the same words twice in one transaction are one notification
+  PERFORM pg_notify('mietakte', v_id::text);
+END
+$$;
+
+ALTER FUNCTION sitzung.signal(p_mandant_id bigint, p_themen text[], p_mietverhaeltnisse bigint[], p_mieter bigint[]) OWNER TO mietakte_siegel;
+
+-- Name: signal_sitzung(); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.signal_sitzung() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  INSERT INTO sitzung.signale AS g (mandant_id, xid, themen, am)
+  VALUES (NEW.mandant_id, pg_current_xact_id()::text::bigint, ARRAY['s:' || NEW.id], clock_timestamp())
+  ON CONFLICT (mandant_id, xid) DO UPDATE SET themen = g.themen || excluded.themen;
+  PERFORM pg_notify('mietakte', '');
+  RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION sitzung.signal_sitzung() OWNER TO mietakte_siegel;
+
+-- Name: signale_lesen(bigint); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.signale_lesen(p_seit bigint) RETURNS TABLE(mandant_id bigint, id bigint, themen text[])
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT g.mandant_id, g.id, g.themen FROM sitzung.signale AS g WHERE g.xid >= p_seit ORDER BY g.id LIMIT 20000
+$$;
+
+ALTER FUNCTION sitzung.signale_lesen(p_seit bigint) OWNER TO mietakte_siegel;
 
 -- Name: sitzung_id(); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
 
@@ -35636,6 +35836,31 @@ ALTER TABLE ONLY sitzung.schluessel FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE sitzung.schluessel OWNER TO mietakte_owner;
 
+-- Name: signale; Type: TABLE; Schema: sitzung; Owner: mietakte_owner
+
+CREATE TABLE sitzung.signale (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    xid bigint NOT NULL,
+    themen text[] NOT NULL,
+    am timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY sitzung.signale FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE sitzung.signale OWNER TO mietakte_owner;
+
+-- Name: signale_id_seq; Type: SEQUENCE; Schema: sitzung; Owner: mietakte_owner
+
+ALTER TABLE sitzung.signale ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME sitzung.signale_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: sitzungen; Type: TABLE; Schema: sitzung; Owner: mietakte_owner
 
 CREATE TABLE sitzung.sitzungen (
@@ -37106,6 +37331,16 @@ ALTER TABLE ONLY sitzung.links
 ALTER TABLE ONLY sitzung.schluessel
     ADD CONSTRAINT schluessel_pkey PRIMARY KEY (id);
 
+-- Name: signale signale_mandant_id_xid_key; Type: CONSTRAINT; Schema: sitzung; Owner: mietakte_owner
+
+ALTER TABLE ONLY sitzung.signale
+    ADD CONSTRAINT signale_mandant_id_xid_key UNIQUE (mandant_id, xid);
+
+-- Name: signale signale_pkey; Type: CONSTRAINT; Schema: sitzung; Owner: mietakte_owner
+
+ALTER TABLE ONLY sitzung.signale
+    ADD CONSTRAINT signale_pkey PRIMARY KEY (mandant_id, id);
+
 -- Name: sitzungen sitzungen_mandant_id_kennung_key; Type: CONSTRAINT; Schema: sitzung; Owner: mietakte_owner
 
 ALTER TABLE ONLY sitzung.sitzungen
@@ -37984,6 +38219,10 @@ CREATE INDEX links_token ON sitzung.links USING btree (token_hash);
 
 CREATE INDEX links_zugang ON sitzung.links USING btree (mandant_id, zugang_id);
 
+-- Name: signale_xid; Type: INDEX; Schema: sitzung; Owner: mietakte_owner
+
+CREATE INDEX signale_xid ON sitzung.signale USING btree (xid);
+
 -- Name: sitzungen_ablauf; Type: INDEX; Schema: sitzung; Owner: mietakte_owner
 
 CREATE INDEX sitzungen_ablauf ON sitzung.sitzungen USING btree (laeuft_ab_am);
@@ -38856,6 +39095,38 @@ CREATE TRIGGER s_suchindex_neu AFTER INSERT ON akte.vertragsparteien REFERENCING
 
 CREATE TRIGGER s_zuordnung AFTER INSERT ON akte.zahlung_zuordnungen REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION regel.zuordnung_nachfuehren();
 
+-- Name: anfrage_nachrichten z_signal; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER z_signal AFTER INSERT ON akte.anfrage_nachrichten FOR EACH ROW EXECUTE FUNCTION regel.signal_anfrage();
+
+-- Name: anfragen z_signal; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER z_signal AFTER INSERT OR UPDATE ON akte.anfragen FOR EACH ROW EXECUTE FUNCTION regel.signal_anfrage();
+
+-- Name: hausgeld_sollstellungen z_signal; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER z_signal AFTER INSERT ON akte.hausgeld_sollstellungen REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION regel.signal_forderungen();
+
+-- Name: mahnungen z_signal; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER z_signal AFTER INSERT ON akte.mahnungen REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION regel.signal_forderungen();
+
+-- Name: mietzahlungen z_signal; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER z_signal AFTER INSERT ON akte.mietzahlungen REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION regel.signal_vertragskonto();
+
+-- Name: zahlungen z_signal; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER z_signal AFTER INSERT ON akte.zahlungen REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION regel.signal_vertragskonto();
+
+-- Name: hausgeld_sollstellungen z_signal_stand; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER z_signal_stand AFTER UPDATE ON akte.hausgeld_sollstellungen REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION regel.signal_forderungen();
+
+-- Name: mietzahlungen z_signal_stand; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER z_signal_stand AFTER UPDATE ON akte.mietzahlungen REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION regel.signal_vertragskonto();
+
 -- Name: anker a_unveraenderlich; Type: TRIGGER; Schema: audit; Owner: mietakte_owner
 
 CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON audit.anker FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
@@ -38880,9 +39151,21 @@ CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON audit.eintraege FOR
 
 ALTER TABLE audit.eintraege ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
 
+-- Name: vorgang z_signal; Type: TRIGGER; Schema: engine; Owner: mietakte_owner
+
+CREATE TRIGGER z_signal AFTER UPDATE OF zustand ON engine.vorgang FOR EACH ROW WHEN ((old.zustand IS DISTINCT FROM new.zustand)) EXECUTE FUNCTION regel.signal_vorgang();
+
+-- Name: vorgang z_signal_anfang; Type: TRIGGER; Schema: engine; Owner: mietakte_owner
+
+CREATE TRIGGER z_signal_anfang AFTER INSERT ON engine.vorgang FOR EACH ROW EXECUTE FUNCTION regel.signal_vorgang();
+
 -- Name: vorgang z_status_spiegeln; Type: TRIGGER; Schema: engine; Owner: mietakte_owner
 
 CREATE TRIGGER z_status_spiegeln AFTER UPDATE OF zustand ON engine.vorgang FOR EACH ROW EXECUTE FUNCTION engine.status_spiegeln();
+
+-- Name: sitzungen z_signal; Type: TRIGGER; Schema: sitzung; Owner: mietakte_owner
+
+CREATE TRIGGER z_signal AFTER UPDATE OF widerrufen_am ON sitzung.sitzungen FOR EACH ROW WHEN (((old.widerrufen_am IS NULL) AND (new.widerrufen_am IS NOT NULL))) EXECUTE FUNCTION sitzung.signal_sitzung();
 
 -- Name: altzeilen altzeilen_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -40258,6 +40541,11 @@ ALTER TABLE ONLY sitzung.freigabelinks
 
 ALTER TABLE ONLY sitzung.links
     ADD CONSTRAINT links_mandant_id_zugang_id_fkey FOREIGN KEY (mandant_id, zugang_id) REFERENCES sitzung.zugaenge(mandant_id, id);
+
+-- Name: signale signale_mandant_id_fkey; Type: FK CONSTRAINT; Schema: sitzung; Owner: mietakte_owner
+
+ALTER TABLE ONLY sitzung.signale
+    ADD CONSTRAINT signale_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
 
 -- Name: sitzungen sitzungen_mandant_id_zugang_id_fkey; Type: FK CONSTRAINT; Schema: sitzung; Owner: mietakte_owner
 
@@ -43379,6 +43667,10 @@ CREATE POLICY mandant ON sitzung.freigabelinks AS RESTRICTIVE USING (((CURRENT_U
 
 CREATE POLICY mandant ON sitzung.links AS RESTRICTIVE USING (((CURRENT_USER = 'mietakte_siegel'::name) OR (mandant_id = ( SELECT sitzung.mandant_id() AS mandant_id)))) WITH CHECK (((CURRENT_USER = 'mietakte_siegel'::name) OR (mandant_id = ( SELECT sitzung.mandant_id() AS mandant_id))));
 
+-- Name: signale mandant; Type: POLICY; Schema: sitzung; Owner: mietakte_owner
+
+CREATE POLICY mandant ON sitzung.signale AS RESTRICTIVE USING (((CURRENT_USER = 'mietakte_siegel'::name) OR (mandant_id = ( SELECT sitzung.mandant_id() AS mandant_id)))) WITH CHECK (((CURRENT_USER = 'mietakte_siegel'::name) OR (mandant_id = ( SELECT sitzung.mandant_id() AS mandant_id))));
+
 -- Name: sitzungen mandant; Type: POLICY; Schema: sitzung; Owner: mietakte_owner
 
 CREATE POLICY mandant ON sitzung.sitzungen AS RESTRICTIVE USING (((CURRENT_USER = 'mietakte_siegel'::name) OR (mandant_id = ( SELECT sitzung.mandant_id() AS mandant_id)))) WITH CHECK (((CURRENT_USER = 'mietakte_siegel'::name) OR (mandant_id = ( SELECT sitzung.mandant_id() AS mandant_id))));
@@ -43419,6 +43711,10 @@ CREATE POLICY siegel_alles ON sitzung.links TO mietakte_siegel USING (true) WITH
 
 CREATE POLICY siegel_alles ON sitzung.schluessel TO mietakte_siegel USING (true) WITH CHECK (true);
 
+-- Name: signale siegel_alles; Type: POLICY; Schema: sitzung; Owner: mietakte_owner
+
+CREATE POLICY siegel_alles ON sitzung.signale TO mietakte_siegel USING (true) WITH CHECK (true);
+
 -- Name: sitzungen siegel_alles; Type: POLICY; Schema: sitzung; Owner: mietakte_owner
 
 CREATE POLICY siegel_alles ON sitzung.sitzungen TO mietakte_siegel USING (true) WITH CHECK (true);
@@ -43426,6 +43722,10 @@ CREATE POLICY siegel_alles ON sitzung.sitzungen TO mietakte_siegel USING (true) 
 -- Name: zugaenge siegel_alles; Type: POLICY; Schema: sitzung; Owner: mietakte_owner
 
 CREATE POLICY siegel_alles ON sitzung.zugaenge TO mietakte_siegel USING (true) WITH CHECK (true);
+
+-- Name: signale; Type: ROW SECURITY; Schema: sitzung; Owner: mietakte_owner
+
+ALTER TABLE sitzung.signale ENABLE ROW LEVEL SECURITY;
 
 -- Name: sitzungen; Type: ROW SECURITY; Schema: sitzung; Owner: mietakte_owner
 
@@ -49109,6 +49409,22 @@ REVOKE ALL ON FUNCTION regel.schreiben_zeilen(p_zeilen jsonb) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION regel.schuldner_traeger(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_einheit_id bigint) FROM PUBLIC;
 
+-- Name: FUNCTION signal_anfrage(); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.signal_anfrage() FROM PUBLIC;
+
+-- Name: FUNCTION signal_forderungen(); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.signal_forderungen() FROM PUBLIC;
+
+-- Name: FUNCTION signal_vertragskonto(); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.signal_vertragskonto() FROM PUBLIC;
+
+-- Name: FUNCTION signal_vorgang(); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.signal_vorgang() FROM PUBLIC;
+
 -- Name: FUNCTION staffel_eintragen(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_staffeln jsonb, p_nachtrag_id bigint, p_vorgang_id bigint, p_jetzt timestamp with time zone); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.staffel_eintragen(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_staffeln jsonb, p_nachtrag_id bigint, p_vorgang_id bigint, p_jetzt timestamp with time zone) FROM PUBLIC;
@@ -50449,6 +50765,11 @@ GRANT ALL ON FUNCTION sitzung.freigabe_link_schliessen(p_freigabe_id bigint, p_g
 REVOKE ALL ON FUNCTION sitzung.freigabe_vormerken(p_art text, p_text text) FROM PUBLIC;
 GRANT ALL ON FUNCTION sitzung.freigabe_vormerken(p_art text, p_text text) TO mietakte_engine;
 
+-- Name: FUNCTION horchen(p_hashes bytea[]); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.horchen(p_hashes bytea[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.horchen(p_hashes bytea[]) TO mietakte_dienst;
+
 -- Name: FUNCTION ist_betreiber(); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
 
 REVOKE ALL ON FUNCTION sitzung.ist_betreiber() FROM PUBLIC;
@@ -50633,6 +50954,20 @@ GRANT ALL ON FUNCTION sitzung.schluessel_erneuern() TO mietakte_deploy;
 -- Name: FUNCTION siegel_berechnen(); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
 
 REVOKE ALL ON FUNCTION sitzung.siegel_berechnen() FROM PUBLIC;
+
+-- Name: FUNCTION signal(p_mandant_id bigint, p_themen text[], p_mietverhaeltnisse bigint[], p_mieter bigint[]); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.signal(p_mandant_id bigint, p_themen text[], p_mietverhaeltnisse bigint[], p_mieter bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.signal(p_mandant_id bigint, p_themen text[], p_mietverhaeltnisse bigint[], p_mieter bigint[]) TO mietakte_engine;
+
+-- Name: FUNCTION signal_sitzung(); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.signal_sitzung() FROM PUBLIC;
+
+-- Name: FUNCTION signale_lesen(p_seit bigint); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.signale_lesen(p_seit bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.signale_lesen(p_seit bigint) TO mietakte_dienst;
 
 -- Name: FUNCTION sitzung_id(); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
 
@@ -56020,6 +56355,31 @@ GRANT INSERT(aussen),UPDATE(aussen) ON TABLE sitzung.schluessel TO mietakte_sieg
 -- Name: COLUMN schluessel.erstellt_am; Type: ACL; Schema: sitzung; Owner: mietakte_owner
 
 GRANT INSERT(erstellt_am),UPDATE(erstellt_am) ON TABLE sitzung.schluessel TO mietakte_siegel;
+
+-- Name: TABLE signale; Type: ACL; Schema: sitzung; Owner: mietakte_owner
+
+GRANT SELECT,DELETE ON TABLE sitzung.signale TO mietakte_siegel;
+GRANT SELECT ON TABLE sitzung.signale TO mietakte_sicherung;
+
+-- Name: COLUMN signale.mandant_id; Type: ACL; Schema: sitzung; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE sitzung.signale TO mietakte_siegel;
+
+-- Name: COLUMN signale.xid; Type: ACL; Schema: sitzung; Owner: mietakte_owner
+
+GRANT INSERT(xid) ON TABLE sitzung.signale TO mietakte_siegel;
+
+-- Name: COLUMN signale.themen; Type: ACL; Schema: sitzung; Owner: mietakte_owner
+
+GRANT INSERT(themen),UPDATE(themen) ON TABLE sitzung.signale TO mietakte_siegel;
+
+-- Name: COLUMN signale.am; Type: ACL; Schema: sitzung; Owner: mietakte_owner
+
+GRANT INSERT(am) ON TABLE sitzung.signale TO mietakte_siegel;
+
+-- Name: SEQUENCE signale_id_seq; Type: ACL; Schema: sitzung; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE sitzung.signale_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE sitzungen; Type: ACL; Schema: sitzung; Owner: mietakte_owner
 

@@ -1,8 +1,8 @@
 // Comfort only: the stream of enquiries by keyboard. Every link and button is reachable without this file.
 "use strict";
 {
-  const zeilen = [...document.querySelectorAll("[data-zeile] a[data-ziel]")];
   const gehen = (schritt) => {
+    const zeilen = [...document.querySelectorAll("[data-zeile] a[data-ziel]")];
     const jetzt = zeilen.findIndex((a) => a.closest("[data-zeile]").contains(document.activeElement));
     const ziel = zeilen[Math.min(zeilen.length - 1, Math.max(0, jetzt < 0 ? 0 : jetzt + schritt))];
     if (ziel) ziel.focus();

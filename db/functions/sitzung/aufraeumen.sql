@@ -1,4 +1,4 @@
--- Removes what no longer counts: ended sessions and links after 30 days, counters after one.
+-- Removes what no longer counts: ended sessions and links after 30 days, counters after one, signals after an hour.
 --
 --   SELECT sitzung.aufraeumen();
 --    → 214
@@ -22,6 +22,9 @@ BEGIN
   v_gesamt := v_gesamt + v_zeilen;
   DELETE FROM sitzung.anmeldeversuche AS a WHERE a.letzter_am < v_jetzt - interval '1 day';
   GET DIAGNOSTICS v_zeilen = ROW_COUNT;
+  v_gesamt := v_gesamt + v_zeilen;
+  DELETE FROM sitzung.signale AS g WHERE g.am < v_jetzt - interval '1 hour';
+  GET DIAGNOSTICS v_zeilen = ROW_COUNT;
   RETURN v_gesamt + v_zeilen;
 END
 $$;
@@ -30,5 +33,5 @@ ALTER FUNCTION sitzung.aufraeumen() OWNER TO mietakte_siegel;
 REVOKE ALL ON FUNCTION sitzung.aufraeumen() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sitzung.aufraeumen() TO mietakte_dienst, mietakte_dba;
 COMMENT ON FUNCTION sitzung.aufraeumen() IS
-'Löscht Sitzungen und Links, die seit 30 Tagen abgelaufen sind, und Zähler, die seit einem Tag ruhen. Gibt die Zahl der Zeilen
+'Löscht Sitzungen und Links, die seit 30 Tagen abgelaufen sind, Zähler, die seit einem Tag ruhen, und Signale, die älter als eine Stunde sind. Gibt die Zahl der Zeilen
 zurück. Läuft nächtlich und darf jederzeit laufen.';

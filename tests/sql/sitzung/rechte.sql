@@ -57,14 +57,14 @@ SELECT r.rolle, f.funktion
 FROM (VALUES
   ('alle', 'mandant mandant_id mieter_id benutzer_id sitzung_id kanal rolle zeit meine_mietverhaeltnisse'),
   ('akteure', 'kontext'),
-  ('mietakte_engine', 'ist_betreiber'),
+  ('mietakte_engine', 'ist_betreiber signal'),
   ('mietakte_verwaltung', 'betreten beruehren abmelden meine_sitzungen sitzung_widerrufen ist_betreiber'),
   ('mietakte_portal', 'betreten beruehren abmelden meine_sitzungen sitzung_widerrufen'),
   ('mietakte_freigabe', 'betreten beruehren abmelden'),
   -- the owner's link: only behind the doors of api and portal
   ('mietakte_engine', 'freigabe_link_ausstellen freigabe_link_schliessen freigabe_link_gilt freigabe_vormerken freigabe_bestaetigung_einloesen'),
   ('mietakte_anmeldung', 'anmeldung_beginnen anmelden link_einloesen passwort_mit_link passwort_nachsehen passwort_setzen'),
-  ('mietakte_dienst', 'als_dienst mandanten zugang_anlegen zugang_sperren link_erstellen aufraeumen'),
+  ('mietakte_dienst', 'als_dienst mandanten zugang_anlegen zugang_sperren link_erstellen aufraeumen horchen signale_lesen'),
   ('mietakte_dba', 'als_benutzer als_mieter als_dienst mandanten zeit_setzen meine_sitzungen sitzung_widerrufen zugang_anlegen '
                    'zugang_sperren passwort_zuruecksetzen link_erstellen schluessel_erneuern aufraeumen ist_betreiber betreiber_ernennen'),
   ('mietakte_deploy', 'als_dienst mandanten zeit_setzen zugang_anlegen passwort_zuruecksetzen schluessel_erneuern betreiber_ernennen')
