@@ -8523,6 +8523,18 @@ $$;
 
 ALTER FUNCTION portal.freigabe_vorlegen(p_entscheidung text, p_text text) OWNER TO mietakte_engine;
 
+-- Name: in_meiner_zeit(jsonb, bigint, date); Type: FUNCTION; Schema: portal; Owner: mietakte_owner
+
+CREATE FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  SELECT p_zeiten IS NOT NULL
+     AND coalesce(p_tag, 'infinity') BETWEEN coalesce((p_zeiten->p_mietverhaeltnis_id::text->>0)::date, '-infinity')
+                                         AND coalesce((p_zeiten->p_mietverhaeltnis_id::text->>1)::date, 'infinity')
+$$;
+
+ALTER FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) OWNER TO mietakte_owner;
+
 -- Name: anfechtungsfrist(date, text); Type: FUNCTION; Schema: recht; Owner: mietakte_owner
 
 CREATE FUNCTION recht.anfechtungsfrist(p_beschluss date, p_land text) RETURNS TABLE(klage_bis date, begruendung_bis date)
@@ -28566,6 +28578,7 @@ CREATE FUNCTION sitzung.eintreten(p_mandant_id bigint, p_mieter_id bigint, p_ben
     AS $$
 DECLARE
   v_vertraege bigint[];
+  v_zeiten    jsonb;
 BEGIN
   IF transaction_timestamp() = statement_timestamp()
      AND current_query() !~ ';\s*\S'
@@ -28580,9 +28593,16 @@ BEGIN
   -- would cost more than the statement (bench/rls). The seal comes last and once.
   IF p_mieter_id IS NOT NULL THEN
     PERFORM set_config('app.current_mandant_id', p_mandant_id::text, true);
-    SELECT array_agg(DISTINCT p.mietverhaeltnis_id ORDER BY p.mietverhaeltnis_id) INTO v_vertraege
-    FROM akte.vertragsparteien AS p
-    WHERE p.mandant_id = p_mandant_id AND p.mieter_id = p_mieter_id;
+    -- With them goes since when and until when: only where somebody entered later than the others or left (mieterwechsel).
+    SELECT array_agg(m.id ORDER BY m.id), jsonb_object_agg(m.id, jsonb_build_array(m.ab, m.bis)) FILTER (WHERE m.ab IS NOT NULL OR m.bis IS NOT NULL)
+      INTO v_vertraege, v_zeiten
+      FROM (SELECT p.mietverhaeltnis_id AS id,
+                   CASE WHEN min(p.von) > (SELECT min(a.von) FROM akte.vertragsparteien AS a WHERE a.mandant_id = p_mandant_id AND a.mietverhaeltnis_id = p.mietverhaeltnis_id)
+                        THEN min(p.von) END AS ab,
+                   CASE WHEN bool_and(p.bis IS NOT NULL) THEN max(p.bis) END AS bis
+              FROM akte.vertragsparteien AS p
+             WHERE p.mandant_id = p_mandant_id AND p.mieter_id = p_mieter_id
+             GROUP BY p.mietverhaeltnis_id) AS m;
   END IF;
   PERFORM
     set_config('app.current_mandant_id', coalesce(p_mandant_id::text, ''), true),
@@ -28592,6 +28612,7 @@ BEGIN
     set_config('app.rolle', coalesce(p_rolle, ''), true),
     set_config('app.sitzung', coalesce(p_sitzung_id::text, ''), true),
     set_config('app.mietverhaeltnisse', CASE WHEN p_mieter_id IS NULL THEN '' ELSE coalesce(v_vertraege, '{}')::text END, true),
+    set_config('app.parteizeiten', CASE WHEN p_mieter_id IS NULL THEN '' ELSE coalesce(v_zeiten, '{}')::text END, true),
     set_config('app.zeit', coalesce(to_char(p_zeit AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), ''), true);
   PERFORM set_config('app.siegel', sitzung.siegel_berechnen(), true);
 END
@@ -29066,6 +29087,24 @@ $$;
 
 ALTER FUNCTION sitzung.meine_sitzungen() OWNER TO mietakte_siegel;
 
+-- Name: meine_zeiten(); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.meine_zeiten() RETURNS jsonb
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  -- looked up on entering, under the seal
+  IF length(current_setting('app.siegel', true)) = 64 AND current_setting('app.current_mieter_id', true) <> ''
+     AND current_setting('app.siegel', true) = sitzung.siegel_berechnen() THEN
+    RETURN current_setting('app.parteizeiten', true)::jsonb;
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION sitzung.meine_zeiten() OWNER TO mietakte_siegel;
+
 -- Name: mieter_id(); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
 
 CREATE FUNCTION sitzung.mieter_id() RETURNS bigint
@@ -29283,7 +29322,7 @@ BEGIN
   RETURN encode(sha256(v_aussen || sha256(v_innen || convert_to(json_build_array(
     current_setting('app.current_mandant_id', true), current_setting('app.current_mieter_id', true), current_setting('app.current_benutzer_id', true),
     current_setting('app.kanal', true), current_setting('app.rolle', true), current_setting('app.sitzung', true), current_setting('app.zeit', true),
-    current_setting('app.mietverhaeltnisse', true), pg_backend_pid(), extract(epoch FROM transaction_timestamp()))::text, 'UTF8'))), 'hex');
+    current_setting('app.mietverhaeltnisse', true), current_setting('app.parteizeiten', true), pg_backend_pid(), extract(epoch FROM transaction_timestamp()))::text, 'UTF8'))), 'hex');
 END
 $$;
 
@@ -42157,7 +42196,7 @@ ALTER TABLE akte.objekte ENABLE ROW LEVEL SECURITY;
 
 -- Name: dokumente portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY portal ON akte.dokumente FOR SELECT TO mietakte_portal USING ((fuer_mieter AND (mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[]))));
+CREATE POLICY portal ON akte.dokumente FOR SELECT TO mietakte_portal USING ((fuer_mieter AND (mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])) AND portal.in_meiner_zeit(( SELECT sitzung.meine_zeiten() AS meine_zeiten), mietverhaeltnis_id, ((erstellt_am AT TIME ZONE 'Europe/Berlin'::text))::date)));
 
 -- Name: kautionen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -42165,11 +42204,11 @@ CREATE POLICY portal ON akte.kautionen FOR SELECT TO mietakte_portal USING ((mie
 
 -- Name: kautionsabrechnungen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY portal ON akte.kautionsabrechnungen FOR SELECT TO mietakte_portal USING ((mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])));
+CREATE POLICY portal ON akte.kautionsabrechnungen FOR SELECT TO mietakte_portal USING (((mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])) AND portal.in_meiner_zeit(( SELECT sitzung.meine_zeiten() AS meine_zeiten), mietverhaeltnis_id, frist_bis)));
 
 -- Name: kuendigungen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY portal ON akte.kuendigungen FOR SELECT TO mietakte_portal USING ((mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])));
+CREATE POLICY portal ON akte.kuendigungen FOR SELECT TO mietakte_portal USING (((mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])) AND portal.in_meiner_zeit(( SELECT sitzung.meine_zeiten() AS meine_zeiten), mietverhaeltnis_id, mietende)));
 
 -- Name: mandanten portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -42189,7 +42228,7 @@ CREATE POLICY portal ON akte.mietverhaeltnisse FOR SELECT TO mietakte_portal USI
 
 -- Name: uebergaben portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY portal ON akte.uebergaben FOR SELECT TO mietakte_portal USING ((mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])));
+CREATE POLICY portal ON akte.uebergaben FOR SELECT TO mietakte_portal USING (((mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])) AND portal.in_meiner_zeit(( SELECT sitzung.meine_zeiten() AS meine_zeiten), mietverhaeltnis_id, COALESCE(((COALESCE((uebergeben_am)::timestamp with time zone, termin) AT TIME ZONE 'Europe/Berlin'::text))::date, geplant_am))));
 
 -- Name: vertragsparteien portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -45214,6 +45253,20 @@ REVOKE ALL ON FUNCTION portal.freigabe_vorgang(p_s sitzung.person) FROM PUBLIC;
 REVOKE ALL ON FUNCTION portal.freigabe_vorlegen(p_entscheidung text, p_text text) FROM PUBLIC;
 GRANT ALL ON FUNCTION portal.freigabe_vorlegen(p_entscheidung text, p_text text) TO mietakte_freigabe;
 GRANT ALL ON FUNCTION portal.freigabe_vorlegen(p_entscheidung text, p_text text) TO mietakte_dba;
+
+-- Name: FUNCTION in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date); Type: ACL; Schema: portal; Owner: mietakte_owner
+
+REVOKE ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_engine;
+GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_deploy;
+GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_freigabe;
+GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_anmeldung;
+GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_dienst;
+GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_pruefer;
+GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_sicherung;
+GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_dba;
 
 -- Name: FUNCTION anfrage_anlegen(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -50881,6 +50934,21 @@ REVOKE ALL ON FUNCTION sitzung.meine_sitzungen() FROM PUBLIC;
 GRANT ALL ON FUNCTION sitzung.meine_sitzungen() TO mietakte_verwaltung;
 GRANT ALL ON FUNCTION sitzung.meine_sitzungen() TO mietakte_portal;
 GRANT ALL ON FUNCTION sitzung.meine_sitzungen() TO mietakte_dba;
+
+-- Name: FUNCTION meine_zeiten(); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.meine_zeiten() FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.meine_zeiten() TO mietakte_owner;
+GRANT ALL ON FUNCTION sitzung.meine_zeiten() TO mietakte_engine;
+GRANT ALL ON FUNCTION sitzung.meine_zeiten() TO mietakte_deploy;
+GRANT ALL ON FUNCTION sitzung.meine_zeiten() TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION sitzung.meine_zeiten() TO mietakte_portal;
+GRANT ALL ON FUNCTION sitzung.meine_zeiten() TO mietakte_freigabe;
+GRANT ALL ON FUNCTION sitzung.meine_zeiten() TO mietakte_anmeldung;
+GRANT ALL ON FUNCTION sitzung.meine_zeiten() TO mietakte_dienst;
+GRANT ALL ON FUNCTION sitzung.meine_zeiten() TO mietakte_pruefer;
+GRANT ALL ON FUNCTION sitzung.meine_zeiten() TO mietakte_sicherung;
+GRANT ALL ON FUNCTION sitzung.meine_zeiten() TO mietakte_dba;
 
 -- Name: FUNCTION mieter_id(); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
 

@@ -14,4 +14,5 @@ CREATE POLICY verwaltung ON akte.dokumente FOR SELECT TO mietakte_verwaltung USI
 CREATE POLICY dienst ON akte.dokumente FOR SELECT TO mietakte_dienst USING ((SELECT current_setting('app.kanal', true)) = 'dienst');
 CREATE POLICY pruefer ON akte.dokumente FOR SELECT TO mietakte_pruefer USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
 CREATE POLICY portal ON akte.dokumente FOR SELECT TO mietakte_portal
-  USING (fuer_mieter AND mietverhaeltnis_id = ANY ((SELECT sitzung.meine_mietverhaeltnisse())::bigint[]));
+  USING (fuer_mieter AND mietverhaeltnis_id = ANY ((SELECT sitzung.meine_mietverhaeltnisse())::bigint[])
+    AND portal.in_meiner_zeit((SELECT sitzung.meine_zeiten()), mietverhaeltnis_id, (erstellt_am AT TIME ZONE 'Europe/Berlin')::date));

@@ -15,4 +15,5 @@ CREATE POLICY verwaltung ON akte.uebergaben FOR SELECT TO mietakte_verwaltung US
 CREATE POLICY dienst ON akte.uebergaben FOR SELECT TO mietakte_dienst USING ((SELECT current_setting('app.kanal', true)) = 'dienst');
 CREATE POLICY pruefer ON akte.uebergaben FOR SELECT TO mietakte_pruefer USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
 CREATE POLICY portal ON akte.uebergaben FOR SELECT TO mietakte_portal
-  USING (mietverhaeltnis_id = ANY ((SELECT sitzung.meine_mietverhaeltnisse())::bigint[]));
+  USING (mietverhaeltnis_id = ANY ((SELECT sitzung.meine_mietverhaeltnisse())::bigint[])
+    AND portal.in_meiner_zeit((SELECT sitzung.meine_zeiten()), mietverhaeltnis_id, coalesce((coalesce(uebergeben_am, termin) AT TIME ZONE 'Europe/Berlin')::date, geplant_am)));

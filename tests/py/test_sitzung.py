@@ -19,7 +19,7 @@ from app import config
 from app import db as tuer
 
 HASH = "$argon2id$v=19$m=19456,t=2,p=1$bWlldGFrdGV0ZXN0c2FseA$" + "A" * 43
-GUCS = ("current_mandant_id", "current_mieter_id", "current_benutzer_id", "kanal", "rolle", "sitzung", "zeit", "mietverhaeltnisse", "siegel")
+GUCS = ("current_mandant_id", "current_mieter_id", "current_benutzer_id", "kanal", "rolle", "sitzung", "zeit", "mietverhaeltnisse", "parteizeiten", "siegel")
 
 
 class Haus:

@@ -22,6 +22,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   v_vertraege bigint[];
+  v_zeiten    jsonb;
 BEGIN
   IF transaction_timestamp() = statement_timestamp()
      AND current_query() !~ ';\s*\S'
@@ -36,9 +37,16 @@ BEGIN
   -- would cost more than the statement (bench/rls). The seal comes last and once.
   IF p_mieter_id IS NOT NULL THEN
     PERFORM set_config('app.current_mandant_id', p_mandant_id::text, true);
-    SELECT array_agg(DISTINCT p.mietverhaeltnis_id ORDER BY p.mietverhaeltnis_id) INTO v_vertraege
-    FROM akte.vertragsparteien AS p
-    WHERE p.mandant_id = p_mandant_id AND p.mieter_id = p_mieter_id;
+    -- With them goes since when and until when: only where somebody entered later than the others or left (mieterwechsel).
+    SELECT array_agg(m.id ORDER BY m.id), jsonb_object_agg(m.id, jsonb_build_array(m.ab, m.bis)) FILTER (WHERE m.ab IS NOT NULL OR m.bis IS NOT NULL)
+      INTO v_vertraege, v_zeiten
+      FROM (SELECT p.mietverhaeltnis_id AS id,
+                   CASE WHEN min(p.von) > (SELECT min(a.von) FROM akte.vertragsparteien AS a WHERE a.mandant_id = p_mandant_id AND a.mietverhaeltnis_id = p.mietverhaeltnis_id)
+                        THEN min(p.von) END AS ab,
+                   CASE WHEN bool_and(p.bis IS NOT NULL) THEN max(p.bis) END AS bis
+              FROM akte.vertragsparteien AS p
+             WHERE p.mandant_id = p_mandant_id AND p.mieter_id = p_mieter_id
+             GROUP BY p.mietverhaeltnis_id) AS m;
   END IF;
   PERFORM
     set_config('app.current_mandant_id', coalesce(p_mandant_id::text, ''), true),
@@ -48,6 +56,7 @@ BEGIN
     set_config('app.rolle', coalesce(p_rolle, ''), true),
     set_config('app.sitzung', coalesce(p_sitzung_id::text, ''), true),
     set_config('app.mietverhaeltnisse', CASE WHEN p_mieter_id IS NULL THEN '' ELSE coalesce(v_vertraege, '{}')::text END, true),
+    set_config('app.parteizeiten', CASE WHEN p_mieter_id IS NULL THEN '' ELSE coalesce(v_zeiten, '{}')::text END, true),
     set_config('app.zeit', coalesce(to_char(p_zeit AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), ''), true);
   PERFORM set_config('app.siegel', sitzung.siegel_berechnen(), true);
 END

@@ -22,12 +22,12 @@ BEGIN
   RETURN encode(sha256(v_aussen || sha256(v_innen || convert_to(json_build_array(
     current_setting('app.current_mandant_id', true), current_setting('app.current_mieter_id', true), current_setting('app.current_benutzer_id', true),
     current_setting('app.kanal', true), current_setting('app.rolle', true), current_setting('app.sitzung', true), current_setting('app.zeit', true),
-    current_setting('app.mietverhaeltnisse', true), pg_backend_pid(), extract(epoch FROM transaction_timestamp()))::text, 'UTF8'))), 'hex');
+    current_setting('app.mietverhaeltnisse', true), current_setting('app.parteizeiten', true), pg_backend_pid(), extract(epoch FROM transaction_timestamp()))::text, 'UTF8'))), 'hex');
 END
 $$;
 
 ALTER FUNCTION sitzung.siegel_berechnen() OWNER TO mietakte_siegel;
 REVOKE ALL ON FUNCTION sitzung.siegel_berechnen() FROM PUBLIC;
 COMMENT ON FUNCTION sitzung.siegel_berechnen() IS
-'Siegel (HMAC-SHA256, 64 Hexziffern) über Mandant, Mieter, Benutzer, Kanal, Rolle, Sitzung, gesetzte Zeit, Mietverhältnisse, Backend und
+'Siegel (HMAC-SHA256, 64 Hexziffern) über Mandant, Mieter, Benutzer, Kanal, Rolle, Sitzung, gesetzte Zeit, Mietverhältnisse, Parteizeiten, Backend und
 Transaktionszeit. Nur für die Funktionen des Schemas sitzung.';

@@ -1,7 +1,7 @@
 -- mieterwechsel: exchange, entry, leaving, death; parties by date, deposit carried over or paid out and renewed; what it refuses.
 \ir ../hilfen.psql
 \ir mietleben.psql
-SELECT plan(63);
+SELECT plan(66);
 -- the parties of a lease with their times:   Katrin 2018-10-01–2024-05-31, …
 CREATE FUNCTION tests.parteien(p_mv bigint) RETURNS text LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT string_agg(p.vorname || ' ' || vp.nummer || ' ' || vp.von || coalesce('–' || vp.bis, ''), ', ' ORDER BY vp.von, vp.nummer, vp.id) FROM akte.vertragsparteien vp JOIN akte.mieter p ON p.id = vp.mieter_id WHERE vp.mietverhaeltnis_id = p_mv
@@ -121,5 +121,24 @@ SELECT is(tests.loesen(:w6, 'ablehnen', '{"grund": "zurueckgezogen", "begruendun
 SELECT tests.wechsel(:mv, :'neu'::jsonb || '{"art": "eintritt", "eintritt_vorname": "Nora", "wechsel_am": "2024-08-01"}') AS w7 \gset
 SELECT is(tests.loesen(:w7, 'zustimmen') || ' ' || tests.loesen(:w7, 'ablehnen', '{"grund": "zurueckgezogen", "begruendung": "Die Anfrage wurde zurückgezogen."}'), 'zugestimmt abgelehnt', 'withdrawn before it was');
 SELECT is((SELECT count(*) FROM akte.mieter WHERE vorname = 'Nora'), 0::bigint, 'nobody became a tenant');
+-- what each of them sees of the file in the portal: the letters of his own time
+RESET ROLE;
+INSERT INTO akte.dokumente (mandant_id, mietverhaeltnis_id, vorgang_id, art, version, titel, vorlage, vorlage_version, daten, daten_digest, fuer_mieter, erstellt_am)
+SELECT :m, :mv, :w, 'probe', row_number() OVER (), tag::text, 'schreiben', 1, '{}', ''::bytea, true, tag FROM (VALUES ('2024-06-30 12:00+02'::timestamptz), ('2024-07-01 12:00+02')) AS v(tag);
+SELECT tests.partei(:mv, 'Katrin') AS katrin, tests.partei(:mv, 'Jonas') AS jonas, tests.partei(:mv, 'Lea') AS lea \gset
+CREATE FUNCTION tests.proben(p_mandant bigint, p_mieter bigint) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  SET LOCAL ROLE mietakte_dba;
+  PERFORM sitzung.als_mieter(p_mandant, p_mieter);
+  SET LOCAL ROLE mietakte_portal;
+  RETURN (SELECT string_agg(version::text, ',' ORDER BY version) FROM akte.dokumente WHERE art = 'probe');
+END $$;
+GRANT USAGE ON SCHEMA akte TO mietakte_portal;   -- looks past the views, at the policy
+SELECT is(tests.proben(:m, :katrin), '1,2', 'who stays sees both');
+RESET ROLE;
+SELECT is(tests.proben(:m, :jonas), '1', 'who left sees what came before');
+RESET ROLE;
+SELECT is(tests.proben(:m, :lea), '2', 'who entered sees what came after');
+RESET ROLE;
 SELECT * FROM finish();
 ROLLBACK;

@@ -9,7 +9,7 @@ ROLLBACK;
 
 \ir ../hilfen.psql
 \ir daten.psql
-SELECT plan(53);
+SELECT plan(65);
 
 -- no context
 SELECT is(sitzung.mandant_id(), NULL, 'no context: no client');
@@ -20,6 +20,7 @@ SELECT is(sitzung.rolle(), NULL, 'no context: no role');
 SELECT is(sitzung.sitzung_id(), NULL, 'no context: no session');
 SELECT is(sitzung.zeit(), NULL, 'no context: the real clock');
 SELECT is(sitzung.meine_mietverhaeltnisse(), NULL, 'no context: no leases');
+SELECT is(sitzung.meine_zeiten(), NULL, 'no context: no times as a party');
 SELECT is(sitzung.kontext()::text, NULL, 'no context: nothing in one row either');
 
 -- the DBA enters as a member of staff
@@ -55,6 +56,7 @@ SELECT is(pg_temp.nach_faelschung('app.kanal', 'dienst'), NULL, 'forged channel:
 SELECT is(pg_temp.nach_faelschung('app.rolle', 'verwalter-admin'), NULL, 'forged role: no context');
 SELECT is(pg_temp.nach_faelschung('app.sitzung', '1'), NULL, 'forged session: no context');
 SELECT is(pg_temp.nach_faelschung('app.mietverhaeltnisse', '{1}'), NULL, 'forged leases: no context');
+SELECT is(pg_temp.nach_faelschung('app.parteizeiten', '{}'), NULL, 'forged times as a party: no context');
 SELECT is(pg_temp.nach_faelschung('app.zeit', '2020-01-01T00:00:00.000000Z'), NULL, 'forged clock: no context');
 SELECT is(pg_temp.nach_faelschung('app.siegel', repeat('0', 64)), NULL, 'forged seal: no context');
 SELECT is(pg_temp.nach_faelschung('app.siegel', ''), NULL, 'empty seal: no context');
@@ -100,7 +102,19 @@ SELECT sitzung.als_mieter(990001, 990111) \g /dev/null
 SELECT is(sitzung.meine_mietverhaeltnisse(), '{990901,990902,990903}'::bigint[], 'own leases, past and future, each once; nobody else''s');
 SET LOCAL ROLE mietakte_portal;
 SELECT is(sitzung.meine_mietverhaeltnisse(), '{990901,990902,990903}'::bigint[], 'the portal itself needs no right on the parties');
+SELECT is(sitzung.meine_zeiten(), '{"990901": [null, "2024-09-30"]}'::jsonb, 'a time of his own only where he left');
+SELECT set_config('app.parteizeiten', '{}', true) \g /dev/null
+SELECT is(sitzung.meine_zeiten(), NULL, 'times set by hand break the seal');
 RESET ROLE;
+SET LOCAL session_replication_role = replica;
+INSERT INTO akte.vertragsparteien (mandant_id, mietverhaeltnis_id, mieter_id, von, bis) VALUES (990001, 990904, 990111, '2022-05-01', '2024-05-31');
+SET LOCAL session_replication_role = origin;
+SELECT sitzung.als_mieter(990001, 990111) \g /dev/null
+SELECT is(sitzung.meine_zeiten()->'990904', '["2022-05-01", "2024-05-31"]'::jsonb, 'and where he entered after the others');
+SELECT is(portal.in_meiner_zeit(sitzung.meine_zeiten(), 990904, d), e, format('party on %s: %s', d, e))
+  FROM (VALUES ('2022-04-30'::date, false), ('2022-05-01', true), ('2024-05-31', true), ('2024-06-01', false), (NULL, false)) AS v(d, e);
+SELECT is(portal.in_meiner_zeit(sitzung.meine_zeiten(), 990902, NULL), true, 'a lease that is all his: every day, and what is to come');
+SELECT is(portal.in_meiner_zeit(NULL, 990902, '2024-01-01'), false, 'nobody was party at any time');
 
 SET LOCAL ROLE mietakte_dienst;
 SELECT sitzung.als_dienst(990002) \g /dev/null

@@ -55,7 +55,7 @@ CREATE TEMP TABLE soll (rolle text, funktion text);
 INSERT INTO soll
 SELECT r.rolle, f.funktion
 FROM (VALUES
-  ('alle', 'mandant mandant_id mieter_id benutzer_id sitzung_id kanal rolle zeit meine_mietverhaeltnisse'),
+  ('alle', 'mandant mandant_id mieter_id benutzer_id sitzung_id kanal rolle zeit meine_mietverhaeltnisse meine_zeiten'),
   ('akteure', 'kontext'),
   ('mietakte_engine', 'ist_betreiber signal'),
   ('mietakte_verwaltung', 'betreten beruehren abmelden meine_sitzungen sitzung_widerrufen ist_betreiber'),
