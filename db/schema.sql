@@ -1956,6 +1956,127 @@ $$;
 
 ALTER FUNCTION api.datei_ablegen(p_inhalt bytea, p_daten jsonb) OWNER TO mietakte_engine;
 
+-- Name: datenauskunft(uuid); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.datenauskunft(p_person uuid) RETURNS TABLE(nr integer, tabelle text, titel text, frist text, anzahl integer, zeilen jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s sitzung.person := sitzung.kontext();
+  v_mieter bigint;
+BEGIN
+  SELECT m.id INTO v_mieter FROM akte.mieter m WHERE m.mandant_id = v_s.mandant_id AND m.kennung = p_person;
+  IF v_s.mandant_id IS NULL THEN
+    RETURN;                            -- nobody asks
+  END IF;
+  IF v_mieter IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAH01', MESSAGE = 'Diese Person gibt es nicht.', HINT = 'Eine Mieterin oder einen Mieter aus der Akte wählen; im Portal als Mieter anmelden.';
+  END IF;
+  RETURN QUERY SELECT a.nr, a.tabelle, a.titel, a.frist, a.anzahl, a.zeilen FROM regel.datenauskunft(p_mandant_id => v_s.mandant_id, p_mieter_id => v_mieter) a;
+END
+$$;
+
+ALTER FUNCTION api.datenauskunft(p_person uuid) OWNER TO mietakte_engine;
+
+-- Name: datenschutzhinweis_veroeffentlichen(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.datenschutzhinweis_veroeffentlichen(p_daten jsonb) RETURNS engine.ergebnis
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+  v_s      sitzung.person := engine.tuer();
+  v_haus   bigint;
+  v_a      engine.ablehnung;
+  v_daten  jsonb;
+  v_fehler jsonb;
+  v_d      jsonb;
+  v_f      jsonb;
+  v_zwecke jsonb := '[]'::jsonb;
+  v_zeile  jsonb;
+  v_nr     bigint;
+  v_id     bigint;
+BEGIN
+  -- LOCK ACQUISITION: the bracket of the house carries the log of what belongs to no tenancy
+  SELECT t.id INTO v_haus FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone';
+  PERFORM engine.sperren(v_s.mandant_id, v_haus);
+
+  -- GUARD
+  v_a := regel.datenschutz_berechtigt(v_s);
+  IF v_a.fehlercode IS NULL THEN
+    SELECT f.daten, f.fehler INTO v_daten, v_fehler FROM engine.felder_pruefen('[
+      {"name": "version", "typ": "text", "titel": "Fassung", "pflicht": true, "max_laenge": 20},
+      {"name": "gueltig_ab", "typ": "datum", "titel": "Gilt ab", "pflicht": true},
+      {"name": "einleitung", "typ": "langtext", "titel": "Einleitung", "pflicht": true, "min_laenge": 20, "max_laenge": 4000},
+      {"name": "verantwortlicher", "typ": "langtext", "titel": "Verantwortlicher", "pflicht": true, "min_laenge": 5, "max_laenge": 500},
+      {"name": "beauftragter", "typ": "text", "titel": "Datenschutzbeauftragter", "min_laenge": 5, "max_laenge": 500},
+      {"name": "aufsicht", "typ": "text", "titel": "Aufsichtsbehörde", "pflicht": true, "min_laenge": 5, "max_laenge": 300}]', coalesce(p_daten, '{}') - 'zwecke') f;
+    IF pg_catalog.jsonb_typeof(coalesce(p_daten->'zwecke', '[]')) <> 'array' THEN
+      v_fehler := v_fehler || '{"zwecke": "Bitte als Liste angeben."}';
+    ELSE
+      FOR v_zeile, v_nr IN SELECT z, nr - 1 FROM pg_catalog.jsonb_array_elements(coalesce(p_daten->'zwecke', '[]')) WITH ORDINALITY AS x(z, nr)
+                            WHERE pg_catalog.concat(z->>'daten', z->>'zweck', z->>'rechtsgrundlage', z->>'empfaenger') <> '' LOOP
+        SELECT f.daten, f.fehler INTO v_d, v_f FROM engine.felder_pruefen('[
+          {"name": "daten", "typ": "text", "titel": "Welche Daten", "pflicht": true, "min_laenge": 3, "max_laenge": 300},
+          {"name": "zweck", "typ": "text", "titel": "Wozu", "pflicht": true, "min_laenge": 3, "max_laenge": 300},
+          {"name": "rechtsgrundlage", "typ": "text", "titel": "Rechtsgrundlage", "pflicht": true, "min_laenge": 3, "max_laenge": 200},
+          {"name": "empfaenger", "typ": "text", "titel": "Wer sie bekommt", "pflicht": true, "min_laenge": 3, "max_laenge": 300},
+          {"name": "frist", "typ": "auswahl", "titel": "Aufbewahrung", "pflicht": true, "optionen": [{"wert": "kurz"}, {"wert": "anspruch"}, {"wert": "brief"}, {"wert": "buchungsbeleg"}, {"wert": "buch"}]}]', v_zeile - 'aufbewahrung') f;
+        SELECT v_fehler || coalesce(pg_catalog.jsonb_object_agg('zwecke.' || v_nr || '.' || e.key, e.value), '{}') INTO v_fehler FROM pg_catalog.jsonb_each(v_f) e;
+        v_zwecke := v_zwecke || pg_catalog.jsonb_build_array(v_d);
+      END LOOP;
+    END IF;
+    v_a := CASE
+      WHEN v_fehler <> '{}' THEN engine.ablehnung('MA012', 'Bitte die markierten Angaben prüfen.', 'Die Meldungen stehen an den Feldern.', 'Art. 13 DSGVO')
+      WHEN v_zwecke = '[]' THEN engine.ablehnung('MAH04', 'Die Hinweise nennen noch keine Art von Daten.', 'Mindestens eine Zeile mit Daten, Zweck, Rechtsgrundlage, Empfänger und Aufbewahrung ausfüllen.', 'Art. 13 Abs. 1, 2 DSGVO', 'zwecke')
+      WHEN v_daten->>'version' !~ '^[0-9A-Za-z][0-9A-Za-z.-]*$' THEN engine.ablehnung('MAH05', 'Die Fassung besteht aus Ziffern, Buchstaben, Punkt und Bindestrich.', 'Zum Beispiel 2026-12.', NULL, 'version')
+      WHEN EXISTS (SELECT FROM akte.datenschutzhinweise h WHERE h.mandant_id = v_s.mandant_id AND h.version = v_daten->>'version') THEN
+        engine.ablehnung('MAH06', 'Diese Fassung gibt es schon.', 'Veröffentlichtes bleibt stehen; der neuen Fassung einen neuen Namen geben.', 'Art. 5 Abs. 2 DSGVO', 'version')
+      WHEN (v_daten->>'gueltig_ab')::date < engine.heute() THEN
+        engine.ablehnung('MAH07', 'Die Fassung kann nicht rückwirkend gelten.', 'Heute oder einen späteren Tag angeben.', 'Art. 13 DSGVO', 'gueltig_ab')
+    END;
+  END IF;
+
+  IF v_a.fehlercode IS NOT NULL THEN
+    RETURN engine.abgelehnt(v_s, v_haus, NULL, NULL, 'datenschutzhinweis', NULL, coalesce(p_daten, '{}'), v_a, CASE WHEN v_a.fehlercode = 'MA012' THEN v_fehler END);
+  END IF;
+  INSERT INTO akte.datenschutzhinweise AS h (mandant_id, version, gueltig_ab, einleitung, verantwortlicher, beauftragter, aufsicht, veroeffentlicht_am, veroeffentlicht_von)
+  VALUES (v_s.mandant_id, v_daten->>'version', (v_daten->>'gueltig_ab')::date, v_daten->>'einleitung', v_daten->>'verantwortlicher', v_daten->>'beauftragter', v_daten->>'aufsicht', engine.jetzt(), v_s.akteur)
+  RETURNING h.id INTO v_id;
+  INSERT INTO akte.datenschutz_zwecke (mandant_id, hinweis_id, nummer, daten, zweck, rechtsgrundlage, empfaenger, frist)
+  SELECT v_s.mandant_id, v_id, x.nr, x.z->>'daten', x.z->>'zweck', x.z->>'rechtsgrundlage', x.z->>'empfaenger', x.z->>'frist'
+    FROM pg_catalog.jsonb_array_elements(v_zwecke) WITH ORDINALITY AS x(z, nr);
+  PERFORM audit.schreiben(v_s, v_haus, NULL, NULL, 'datenschutzhinweis', NULL, NULL, NULL, NULL, engine.nutzlast(v_daten, '{}', '{}'));
+  RETURN ROW(true, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'Art. 13, 14 DSGVO', NULL)::engine.ergebnis;
+END
+$_$;
+
+ALTER FUNCTION api.datenschutzhinweis_veroeffentlichen(p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: datenschutzhinweis_vorlage(); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.datenschutzhinweis_vorlage() RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT coalesce(regel.datenschutzhinweis(p_mandant_id => s.mandant_id, p_mieter_id => NULL), pg_catalog.jsonb_build_object(
+  'einleitung', 'Wir verwalten Ihre Wohnung und verarbeiten dafür Ihre Daten. Hier steht, welche das sind, wozu wir sie brauchen, wer sie bekommt und wann wir sie löschen. Sie können jederzeit Auskunft, Berichtigung, Löschung oder Einschränkung verlangen, der Verarbeitung widersprechen und sich bei der Aufsicht beschweren.',
+  'verantwortlicher', pg_catalog.concat_ws(', ', m.name, m.strasse, m.plz || ' ' || m.ort, m.telefon, m.email),
+  'beauftragter', NULL, 'aufsicht', NULL, 'zwecke', '[
+    {"daten": "Name, Anschrift, Vertrag und Schriftwechsel", "zweck": "Mietvertrag erfüllen", "rechtsgrundlage": "Art. 6 Abs. 1 Buchst. b DSGVO", "empfaenger": "Vermieter", "frist": "brief"},
+    {"daten": "Telefon, E-Mail", "zweck": "Sie erreichen, etwa bei einem Schaden", "rechtsgrundlage": "Art. 6 Abs. 1 Buchst. b DSGVO", "empfaenger": "Hausmeister und beauftragte Handwerker, soweit nötig", "frist": "anspruch"},
+    {"daten": "Schadensmeldungen, Fotos, Übergabeprotokolle", "zweck": "Mängel beseitigen, Zustand der Wohnung belegen", "rechtsgrundlage": "Art. 6 Abs. 1 Buchst. b und f DSGVO", "empfaenger": "Hausmeister, Handwerker, Versicherung", "frist": "anspruch"},
+    {"daten": "Zahlungen, Bankverbindung, Kaution, Mahnungen", "zweck": "Miete einziehen, buchen und abrechnen", "rechtsgrundlage": "Art. 6 Abs. 1 Buchst. b und c DSGVO", "empfaenger": "Bank, Steuerberatung, Finanzamt", "frist": "buchungsbeleg"},
+    {"daten": "Verbrauch und Betriebskosten", "zweck": "Betriebskosten abrechnen", "rechtsgrundlage": "Art. 6 Abs. 1 Buchst. b und c DSGVO", "empfaenger": "Messdienst als Auftragsverarbeiter", "frist": "buchungsbeleg"},
+    {"daten": "Offene Forderungen bei Zahlungsverzug", "zweck": "Forderungen durchsetzen", "rechtsgrundlage": "Art. 6 Abs. 1 Buchst. f DSGVO", "empfaenger": "Rechtsanwalt, Inkasso oder Gericht, erst nach erfolgloser Mahnung", "frist": "buchungsbeleg"},
+    {"daten": "Ein- und Auszug", "zweck": "Wohnungsgeberbestätigung", "rechtsgrundlage": "Art. 6 Abs. 1 Buchst. c DSGVO, § 19 BMG", "empfaenger": "Meldebehörde auf Verlangen", "frist": "anspruch"},
+    {"daten": "Anmeldungen am Portal, Gerät, IP-Adresse, aufgerufene Seiten", "zweck": "Missbrauch erkennen und aufklären", "rechtsgrundlage": "Art. 6 Abs. 1 Buchst. f, Art. 32 DSGVO", "empfaenger": "niemand außerhalb der Verwaltung", "frist": "kurz"}]'::jsonb))
+  FROM sitzung.kontext() s JOIN akte.mandanten m ON m.id = s.mandant_id
+$$;
+
+ALTER FUNCTION api.datenschutzhinweis_vorlage() OWNER TO mietakte_engine;
+
 -- Name: dokument_ablegen(uuid, bytea); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
 CREATE FUNCTION api.dokument_ablegen(p_kennung uuid, p_inhalt bytea) RETURNS bytea
@@ -8381,6 +8502,59 @@ $$;
 
 ALTER FUNCTION engine.zeit_setzen(p_zeit timestamp with time zone) OWNER TO mietakte_owner;
 
+-- Name: datenauskunft(); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.datenauskunft() RETURNS TABLE(nr integer, tabelle text, titel text, frist text, anzahl integer, zeilen jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s sitzung.person := sitzung.kontext();
+BEGIN
+  IF v_s.mieter_id IS NULL THEN
+    RETURN;                            -- nobody's data
+  END IF;
+  RETURN QUERY SELECT a.nr, a.tabelle, a.titel, a.frist, a.anzahl, a.zeilen FROM regel.datenauskunft(p_mandant_id => v_s.mandant_id, p_mieter_id => v_s.mieter_id) a;
+END
+$$;
+
+ALTER FUNCTION portal.datenauskunft() OWNER TO mietakte_engine;
+
+-- Name: datenschutz_bestaetigen(text); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.datenschutz_bestaetigen(p_version text) RETURNS timestamp with time zone
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s       sitzung.person := engine.tuer();
+  v_hinweis bigint;
+BEGIN
+  SELECT h.id INTO v_hinweis FROM akte.datenschutzhinweise h WHERE h.mandant_id = v_s.mandant_id AND h.version = p_version AND h.gueltig_ab <= engine.heute();
+  IF v_hinweis IS NULL OR v_s.mieter_id IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAH03', MESSAGE = 'Diese Fassung der Datenschutzhinweise gibt es nicht.', DETAIL = 'Fassung ' || coalesce(p_version, 'fehlt'),
+      HINT = 'Die Seite Datenschutz neu laden; dort steht die geltende Fassung.';
+  END IF;
+  INSERT INTO akte.datenschutz_bestaetigungen (mandant_id, mieter_id, hinweis_id, bestaetigt_am)
+  VALUES (v_s.mandant_id, v_s.mieter_id, v_hinweis, engine.jetzt())
+  ON CONFLICT (mandant_id, mieter_id, hinweis_id) DO NOTHING;
+  RETURN (SELECT b.bestaetigt_am FROM akte.datenschutz_bestaetigungen b WHERE b.mandant_id = v_s.mandant_id AND b.mieter_id = v_s.mieter_id AND b.hinweis_id = v_hinweis);
+END
+$$;
+
+ALTER FUNCTION portal.datenschutz_bestaetigen(p_version text) OWNER TO mietakte_engine;
+
+-- Name: datenschutzhinweis(); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.datenschutzhinweis() RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT regel.datenschutzhinweis(p_mandant_id => s.mandant_id, p_mieter_id => s.mieter_id) FROM sitzung.kontext() s WHERE s.mieter_id IS NOT NULL
+$$;
+
+ALTER FUNCTION portal.datenschutzhinweis() OWNER TO mietakte_engine;
+
 -- Name: freigabe_ansicht(text); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
 
 CREATE FUNCTION portal.freigabe_ansicht(p_geraet text DEFAULT NULL::text) RETURNS jsonb
@@ -13725,6 +13899,18 @@ $$;
 
 ALTER FUNCTION regel.anspruch_offen(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint, p_tag date) OWNER TO mietakte_engine;
 
+-- Name: aufbewahrung_text(text, date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.aufbewahrung_text(p_frist text, p_tag date) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+SELECT CASE WHEN p_frist = 'kurz' THEN 'zwölf Monate' ELSE (
+  SELECT a.jahre || ' Jahre nach Ende des Kalenderjahres (' || a.norm || ')' FROM recht.aufbewahrungsfristen_geltend a
+   WHERE a.art = p_frist AND a.gueltig_ab <= p_tag ORDER BY a.gueltig_ab DESC LIMIT 1) END
+$$;
+
+ALTER FUNCTION regel.aufbewahrung_text(p_frist text, p_tag date) OWNER TO mietakte_engine;
+
 -- Name: aufgabe_abschliessen(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
 CREATE FUNCTION regel.aufgabe_abschliessen(p_k engine.kontext) RETURNS jsonb
@@ -13928,6 +14114,293 @@ $$;
 
 ALTER FUNCTION regel.aufgabe_zuweisen(p_k engine.kontext) OWNER TO mietakte_engine;
 
+-- Name: datenauskunft(bigint, bigint); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.datenauskunft(p_mandant_id bigint, p_mieter_id bigint) RETURNS TABLE(nr integer, tabelle text, titel text, frist text, anzahl integer, zeilen jsonb)
+    LANGUAGE plpgsql STABLE
+    AS $_$
+DECLARE
+  v_b      record;
+  v_namen  text[] := regel.dritte_namen(p_mandant_id, p_mieter_id);
+  v_eigene text[];
+BEGIN
+  SELECT coalesce(pg_catalog.array_agg(DISTINCT x.wert), '{}') INTO v_eigene FROM (
+    SELECT pg_catalog.lower(b.iban) FROM akte.bankkonten b WHERE b.mandant_id = p_mandant_id AND (b.mieter_id = p_mieter_id OR b.objekt_id IS NOT NULL)
+    UNION ALL SELECT pg_catalog.lower(m.email) FROM akte.mieter m WHERE m.mandant_id = p_mandant_id AND m.id = p_mieter_id
+    UNION ALL SELECT pg_catalog.lower(e.email) FROM akte.post_einwilligungen e WHERE e.mandant_id = p_mandant_id AND e.mieter_id = p_mieter_id
+    UNION ALL SELECT pg_catalog.lower(w) FROM akte.mieter_aenderungen a, pg_catalog.unnest(ARRAY[a.alt, a.neu]) w WHERE a.mandant_id = p_mandant_id AND a.mieter_id = p_mieter_id
+    UNION ALL SELECT pg_catalog.lower(m.email) FROM akte.mandanten m WHERE m.id = p_mandant_id
+  ) AS x(wert) WHERE x.wert IS NOT NULL;
+
+  FOR v_b IN SELECT b.nr, b.tabelle, b.ids, k.titel, k.frist, k.ohne FROM regel.datenschutz_bestand(p_mandant_id, p_mieter_id) b JOIN regel.datenschutz_katalog() k ON k.nr = b.nr
+              WHERE k.auskunft AND b.ids <> '{}' ORDER BY b.nr LOOP
+    CASE v_b.tabelle
+    WHEN 'akte.dateien' THEN
+      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', d.name, 'typ', d.typ, 'aufgenommen_am', d.aufgenommen_am, 'hochgeladen_am', d.hochgeladen_am, 'hochgeladen_von', d.hochgeladen_von,
+                                                                'bytes', pg_catalog.length(d.inhalt), 'sha256', pg_catalog.encode(d.sha256, 'hex'), 'kennung', d.kennung) ORDER BY d.id)
+        INTO zeilen FROM akte.dateien d WHERE d.mandant_id = p_mandant_id AND d.id = ANY (v_b.ids);
+    WHEN 'audit.eintraege' THEN
+      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('zeit', e.zeit, 'wer', e.akteur, 'automat', e.automat, 'ereignis', e.ereignis, 'von', e.von, 'nach', e.nach, 'ergebnis', e.ergebnis) ORDER BY e.zeit, e.nr)
+        INTO zeilen FROM audit.eintraege e WHERE e.mandant_id = p_mandant_id AND e.strom_id = ANY (v_b.ids);
+    WHEN 'audit.nutzlast' THEN
+      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('zeit', e.zeit, 'ereignis', e.ereignis, 'angaben', n.text::jsonb) ORDER BY e.zeit, e.nr)
+        INTO zeilen FROM audit.nutzlast n JOIN audit.eintraege e ON e.mandant_id = n.mandant_id AND e.strom_id = n.strom_id AND e.nr = n.nr
+       WHERE n.mandant_id = p_mandant_id AND n.strom_id = ANY (v_b.ids);
+    WHEN 'sitzung.zugaenge' THEN
+      zeilen := sitzung.auskunft(p_mandant_id, p_mieter_id)->'zugaenge';
+    WHEN 'sitzung.sitzungen' THEN
+      zeilen := sitzung.auskunft(p_mandant_id, p_mieter_id)->'sitzungen';
+    ELSE
+      EXECUTE pg_catalog.format('SELECT pg_catalog.jsonb_agg(pg_catalog.to_jsonb(x) - $3 ORDER BY x.id) FROM %I.%I x WHERE x.mandant_id = $1 AND x.id = ANY ($2)',
+                                pg_catalog.split_part(v_b.tabelle, '.', 1), pg_catalog.split_part(v_b.tabelle, '.', 2))
+         INTO zeilen USING p_mandant_id, v_b.ids, v_b.ohne || ARRAY['mandant_id', 'id', 'rechenweg', 'sortname'];
+    END CASE;
+    -- numbers that point into other tables and digests mean nothing to anybody; who did something is the office, you, or somebody else
+    SELECT pg_catalog.jsonb_agg(z.zeile ORDER BY z.nr) INTO zeilen FROM (
+      SELECT x.nr, pg_catalog.jsonb_object_agg(e.key,
+               CASE WHEN e.value #>> '{}' ~ '^benutzer:[0-9]+$' THEN '"Verwaltung"' WHEN e.value #>> '{}' = 'dienst' THEN '"automatisch"'
+                    WHEN e.value #>> '{}' = 'mieter:' || p_mieter_id THEN '"Sie"' WHEN e.value #>> '{}' ~ '^(mieter|eigentuemer):[0-9]+$' THEN '"andere Person"' ELSE e.value END) AS zeile
+        FROM pg_catalog.jsonb_array_elements(zeilen) WITH ORDINALITY AS x(zeile, nr), pg_catalog.jsonb_each(x.zeile) e
+       WHERE e.key !~ '(_id|_digest|kettenkopf)$' AND e.value <> ALL (ARRAY['null', '{}', '[]']::jsonb[]) AND (e.key <> 'storno_von')
+       GROUP BY x.nr) z;
+    CONTINUE WHEN zeilen IS NULL;
+    zeilen  := regel.dritte_schwaerzen(zeilen::text, v_namen, v_eigene)::jsonb;
+    nr      := v_b.nr;
+    tabelle := v_b.tabelle;
+    titel   := v_b.titel;
+    frist   := v_b.frist;
+    anzahl  := pg_catalog.jsonb_array_length(zeilen);
+    RETURN NEXT;
+  END LOOP;
+END
+$_$;
+
+ALTER FUNCTION regel.datenauskunft(p_mandant_id bigint, p_mieter_id bigint) OWNER TO mietakte_engine;
+
+-- Name: datenschutz_berechtigt(sitzung.person); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.datenschutz_berechtigt(p_s sitzung.person) RETURNS engine.ablehnung
+    LANGUAGE sql STABLE
+    AS $$
+SELECT CASE WHEN coalesce(p_s.rolle, '') NOT IN ('datenschutz', 'teamleitung', 'verwalter-admin') THEN
+  engine.ablehnung('MAH02', 'Das darf nur, wer für den Datenschutz zuständig ist.', 'Datenschutz, Teamleitung oder Verwalter-Admin darum bitten.', 'Art. 5 Abs. 1 Buchst. f DSGVO', NULL, 'Rolle ' || coalesce(p_s.rolle, 'keine')) END
+$$;
+
+ALTER FUNCTION regel.datenschutz_berechtigt(p_s sitzung.person) OWNER TO mietakte_engine;
+
+-- Name: datenschutz_bestand(bigint, bigint); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.datenschutz_bestand(p_mandant_id bigint, p_mieter_id bigint) RETURNS TABLE(nr integer, tabelle text, ids bigint[])
+    LANGUAGE plpgsql STABLE
+    AS $_$
+DECLARE
+  v_k       record;
+  v_f       record;
+  v_ids     jsonb;
+  v_mehr    bigint[];
+  v_schema  text;
+  v_name    text;
+  v_a       text;
+  v_b       text;
+  v_ids_a   bigint[];
+  v_ids_b   bigint[];
+BEGIN
+  SELECT pg_catalog.jsonb_build_object('person', pg_catalog.jsonb_build_array(p_mieter_id), 'mietverhaeltnis', coalesce(pg_catalog.jsonb_agg(DISTINCT m.id), '[]'),
+                                       'traeger', coalesce(pg_catalog.jsonb_agg(DISTINCT m.traeger_id), '[]'), 'einheit', coalesce(pg_catalog.jsonb_agg(DISTINCT m.einheit_id), '[]'), 'datei', '[]'::jsonb)
+    INTO v_ids
+    FROM akte.vertragsparteien p JOIN akte.mietverhaeltnisse m ON m.mandant_id = p.mandant_id AND m.id = p.mietverhaeltnis_id
+   WHERE p.mandant_id = p_mandant_id AND p.mieter_id = p_mieter_id;
+  -- a report that never came to a lease has its Vorgang on the bracket of the house
+  SELECT v_ids || pg_catalog.jsonb_build_object('vorgang', coalesce(pg_catalog.jsonb_agg(x.id), '[]')) INTO v_ids
+    FROM (SELECT v.id FROM engine.vorgang v WHERE v.mandant_id = p_mandant_id AND v.traeger_id IN (SELECT t::bigint FROM pg_catalog.jsonb_array_elements_text(v_ids->'traeger') t)
+          UNION SELECT a.vorgang_id FROM akte.anfragen a WHERE a.mandant_id = p_mandant_id AND a.mieter_id = p_mieter_id) x;
+
+  FOR v_k IN SELECT k.nr, k.tabelle, k.bezug FROM regel.datenschutz_katalog() k WHERE k.bezug <> '{}' ORDER BY k.nr LOOP
+    nr       := v_k.nr;
+    tabelle  := v_k.tabelle;
+    v_schema := pg_catalog.split_part(v_k.tabelle, '.', 1);
+    v_name   := pg_catalog.split_part(v_k.tabelle, '.', 2);
+    v_a      := pg_catalog.split_part(v_k.bezug[1], '>', 1);
+    v_b      := pg_catalog.split_part(coalesce(v_k.bezug[2], v_k.bezug[1]), '>', 1);
+    v_ids_a  := ARRAY(SELECT e::bigint FROM pg_catalog.jsonb_array_elements_text(v_ids->pg_catalog.split_part(v_k.bezug[1], '>', 2)) e);
+    v_ids_b  := ARRAY(SELECT e::bigint FROM pg_catalog.jsonb_array_elements_text(v_ids->pg_catalog.split_part(coalesce(v_k.bezug[2], v_k.bezug[1]), '>', 2)) e);
+    IF v_schema IN ('audit', 'sitzung') THEN
+      ids := v_ids_a;                  -- their rows have no id of their own, or are nobody's to read: who works with them knows how
+    ELSE
+      EXECUTE pg_catalog.format('SELECT coalesce(pg_catalog.array_agg(x.id ORDER BY x.id), ''{}'') FROM %I.%I x WHERE x.mandant_id = $1 AND (x.%I = ANY ($2) OR x.%I = ANY ($3))', v_schema, v_name, v_a, v_b)
+         INTO ids USING p_mandant_id, v_ids_a, v_ids_b;
+      -- the files these rows point to
+      FOR v_f IN SELECT a.attname::text AS spalte FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[pg_catalog.cardinality(c.conkey)]
+                  WHERE c.contype = 'f' AND c.confrelid = 'akte.dateien'::pg_catalog.regclass AND c.conrelid = pg_catalog.to_regclass(v_k.tabelle) LOOP
+        EXECUTE pg_catalog.format('SELECT pg_catalog.array_agg(x.%I) FROM %I.%I x WHERE x.mandant_id = $1 AND x.id = ANY ($2) AND x.%I IS NOT NULL', v_f.spalte, v_schema, v_name, v_f.spalte)
+           INTO v_mehr USING p_mandant_id, ids;
+        v_ids := pg_catalog.jsonb_set(v_ids, '{datei}', (v_ids->'datei') || coalesce(pg_catalog.to_jsonb(v_mehr), '[]'));
+      END LOOP;
+    END IF;
+    v_ids := v_ids || pg_catalog.jsonb_build_object(v_k.tabelle, pg_catalog.to_jsonb(ids));
+    RETURN NEXT;
+  END LOOP;
+END
+$_$;
+
+ALTER FUNCTION regel.datenschutz_bestand(p_mandant_id bigint, p_mieter_id bigint) OWNER TO mietakte_engine;
+
+-- Name: datenschutz_katalog(); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.datenschutz_katalog() RETURNS TABLE(nr integer, tabelle text, titel text, bezug text[], auskunft boolean, frist text, loeschen text[], ohne text[], grund text)
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT * FROM (VALUES
+  (1, 'akte.mieter', 'Person', ARRAY['id>person']::text[], true, 'buchungsbeleg', ARRAY['anrede', 'titel', 'vorname', 'nachname', 'firma', 'strasse', 'plz', 'ort', 'zustellhinweis', 'herkunft']::text[], ARRAY['sortname']::text[], NULL),
+  (2, 'akte.bankkonten', 'Bankverbindungen', ARRAY['mieter_id>person'], true, 'buchungsbeleg', ARRAY['iban=XX00GELOESCHT0000', 'bic', 'bank', 'inhaber', 'herkunft'], '{}', NULL),
+  (3, 'akte.mieter_aenderungen', 'Geänderte Stammdaten', ARRAY['mieter_id>person'], true, 'brief', ARRAY['alt=[gelöscht]', 'neu=[gelöscht, neu]'], '{}', NULL),
+  (4, 'akte.post_einwilligungen', 'Einwilligung in E-Mail', ARRAY['mieter_id>person'], true, 'anspruch', ARRAY['email', 'nachweis'], '{}', NULL),
+  (5, 'akte.datenschutz_bestaetigungen', 'Bestätigte Datenschutzhinweise', ARRAY['mieter_id>person'], true, NULL, '{}', '{}', NULL),
+  (6, 'akte.mietverhaeltnisse', 'Mietverhältnisse', ARRAY['id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['notizen', 'herkunft'], '{}', NULL),
+  (7, 'akte.vertragsparteien', 'Stellung im Vertrag', ARRAY['mieter_id>person'], true, NULL, '{}', '{}', NULL),
+  (8, 'akte.bewohner', 'Personen im Haushalt', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['vorname', 'nachname'], ARRAY['vorname', 'nachname'], NULL),
+  (9, 'akte.einheiten', 'Wohnung', ARRAY['id>einheit'], true, NULL, '{}', ARRAY['notizen', 'herkunft'], NULL),
+  (10, 'akte.mietkonditionen', 'Miete', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['grund'], '{}', NULL),
+  (11, 'akte.mietstaffeln', 'Vereinbarte Staffeln', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, NULL, '{}', '{}', NULL),
+  (12, 'akte.indexvereinbarungen', 'Vereinbarter Index', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, NULL, '{}', '{}', NULL),
+  (13, 'akte.untermietzuschlaege', 'Untermietzuschläge', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['grund'], '{}', NULL),
+  (14, 'akte.nachtraege', 'Nachträge', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['text', 'inhalt'], ARRAY['inhalt'], NULL),
+  (15, 'akte.vertragsabschluesse', 'Vertragsabschluss', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['gescheitert_grund'], '{}', NULL),
+  (16, 'akte.uebernommene_vorgaenge', 'Übernommene Vorgänge', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['ergebnis', 'text', 'herkunft'], '{}', NULL),
+  (17, 'akte.uebergaben', 'Wohnungsübergaben', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'anspruch', ARRAY['treffpunkt', 'bemerkung', 'neue_strasse', 'neue_plz', 'neue_ort', 'abgesagt_grund'], '{}', NULL),
+  (18, 'akte.uebergabe_raeume', 'Übergabe: Räume', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['bemerkung'], '{}', NULL),
+  (19, 'akte.uebergabe_maengel', 'Übergabe: Mängel', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['beschreibung', 'bemerkung'], '{}', NULL),
+  (20, 'akte.uebergabe_schluessel', 'Übergabe: Schlüssel', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['bemerkung'], '{}', NULL),
+  (21, 'akte.uebergabe_zaehler', 'Übergabe: Zähler', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['bemerkung', 'nummer', 'ort'], '{}', NULL),
+  (22, 'akte.uebergabe_streichungen', 'Übergabe: Streichungen', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['grund'], '{}', NULL),
+  (23, 'akte.uebergabe_fotos', 'Übergabe: Fotos', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['bezeichnung'], '{}', NULL),
+  (24, 'akte.uebergabe_unterschriften', 'Übergabe: Unterschriften', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['name', 'zeuge', 'grund', 'geraet', 'gepruefte_signatur'], ARRAY['zeuge', 'gepruefte_signatur'], NULL),
+  (25, 'akte.kuendigungen', 'Kündigungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['grund', 'widerspruch_grund', 'klage_aktenzeichen', 'sicherung'], ARRAY['sicherung'], NULL),
+  (26, 'akte.kuendigung_erklaerungen', 'Erklärungen der Kündigung', ARRAY['kuendigung_id>akte.kuendigungen'], true, 'brief', ARRAY['grund', 'zugang_nachweis', 'rueckstaende=[]', 'unwirksam_text'], '{}', NULL),
+  (27, 'akte.mieterhoehungen', 'Mieterhöhungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['merkmale', 'zugang_nachweis', 'beendet_grund', 'klage_aktenzeichen', 'klage_gericht'], ARRAY['rechenwege'], NULL),
+  (28, 'akte.mieterhoehung_vergleichswohnungen', 'Vergleichswohnungen', '{}', false, NULL, '{}', '{}', 'Anschriften anderer Wohnungen; sie stehen im Schreiben an den Mieter.'),
+  (29, 'akte.indexanpassungen', 'Indexanpassungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['zugang_nachweis', 'zurueckgezogen_grund'], '{}', NULL),
+  (30, 'akte.staffelanpassungen', 'Staffelanpassungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['ausgesetzt_grund'], '{}', NULL),
+  (31, 'akte.modernisierungen', 'Modernisierung', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['ankuendigung_nachweis', 'haerteeinwand_grund', 'duldung_text', 'haerte_abwaegung', 'erhoehung_nachweis', 'beendet_grund'], ARRAY['rechenwege'], NULL),
+  (32, 'akte.mieterwechsel', 'Mieterwechsel', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['grund', 'eintritt_anrede', 'eintritt_vorname', 'eintritt_nachname', 'eintritt_email', 'eintritt_telefon', 'bonitaet', 'unterzeichnet_von', 'abgelehnt_text'], ARRAY['eintritt_anrede', 'eintritt_vorname', 'eintritt_nachname', 'eintritt_email', 'eintritt_telefon', 'bonitaet'], NULL),
+  (33, 'akte.mietminderungen', 'Mietminderungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'anspruch', ARRAY['mangel', 'raum', 'pruefung', 'behoben_text', 'abgelehnt_text'], '{}', NULL),
+  (34, 'akte.minderung_quoten', 'Minderung: Quoten', ARRAY['minderung_id>akte.mietminderungen'], true, 'anspruch', ARRAY['grund'], '{}', NULL),
+  (35, 'akte.untervermietungen', 'Untervermietung', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['vorname', 'nachname', 'umfang', 'raeume', 'interesse', 'pruefung', 'auflagen', 'abgelehnt_text', 'ende_grund'], ARRAY['vorname', 'nachname'], NULL),
+  (36, 'akte.schaeden', 'Schadensmeldungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'anspruch', ARRAY['raum', 'beschreibung', 'versicherung', 'schadennummer', 'versicherung_ablehnung', 'anteil_grund', 'unbegruendet_text'], '{}', NULL),
+  (37, 'akte.schaden_auftraege', 'Schäden: Aufträge', ARRAY['schaden_id>akte.schaeden'], true, 'anspruch', ARRAY['umfang'], '{}', NULL),
+  (38, 'akte.schaden_behebungen', 'Schäden: Behebung', ARRAY['schaden_id>akte.schaeden'], true, 'anspruch', ARRAY['arbeiten'], '{}', NULL),
+  (39, 'akte.schaden_dateien', 'Schäden: Fotos', ARRAY['schaden_id>akte.schaeden'], true, 'anspruch', ARRAY['bemerkung'], '{}', NULL),
+  (40, 'akte.stammdatenaenderungen', 'Anträge auf Berichtigung', ARRAY['mieter_id>person'], true, 'anspruch', ARRAY['neu', 'pruefung', 'mandatsreferenz', 'abgelehnt_text'], '{}', NULL),
+  (41, 'akte.anfragen', 'Anfragen', ARRAY['mieter_id>person', 'mietverhaeltnis_id>mietverhaeltnis'], true, 'anspruch', ARRAY['betreff', 'text', 'person', 'absender_name', 'absender_email', 'absender_telefon', 'raum', 'verworfen_text'], ARRAY['text_digest', 'person'], NULL),
+  (42, 'akte.anfrage_nachrichten', 'Anfragen: Nachrichten', ARRAY['anfrage_id>akte.anfragen'], true, 'anspruch', ARRAY['text'], '{}', NULL),
+  (43, 'akte.anfrage_dateien', 'Anfragen: Fotos', ARRAY['anfrage_id>akte.anfragen'], true, NULL, '{}', '{}', NULL),
+  (44, 'akte.aufgaben', 'Aufgaben der Verwaltung', ARRAY['vorgang_id>vorgang'], true, 'anspruch', ARRAY['titel', 'beschreibung', 'wartet_auf', 'ergebnis'], '{}', NULL),
+  (45, 'akte.mietzahlungen', 'Forderungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['bezeichnung', 'prozentpunkte_grund', 'herkunft'], '{}', NULL),
+  (46, 'akte.mietzahlung_bestandteile', 'Forderungen: Buchungen', ARRAY['forderung_id>akte.mietzahlungen'], true, 'buchungsbeleg', ARRAY['text'], '{}', NULL),
+  (47, 'akte.forderung_vermerke', 'Forderungen: Vermerke', ARRAY['mietzahlung_id>akte.mietzahlungen'], true, 'buchungsbeleg', ARRAY['grund'], '{}', NULL),
+  (48, 'akte.minderung_buchungen', 'Minderung: Buchungen', ARRAY['forderung_id>akte.mietzahlungen'], true, NULL, '{}', '{}', NULL),
+  (49, 'akte.zahlungen', 'Zahlungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['text', 'herkunft'], '{}', NULL),
+  (50, 'akte.zahlung_zuordnungen', 'Zahlungen: Zuordnung', ARRAY['zahlung_id>akte.zahlungen'], true, NULL, '{}', '{}', NULL),
+  (51, 'akte.sepa_mandate', 'SEPA-Mandate', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['mandatsreferenz'], '{}', NULL),
+  (52, 'akte.mahnvorgaenge', 'Mahnverfahren', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['ausgesetzt_grund', 'aktenzeichen', 'mahnbescheid'], '{}', NULL),
+  (53, 'akte.mahnungen', 'Mahnungen', ARRAY['mahnvorgang_id>akte.mahnvorgaenge'], true, 'buchungsbeleg', ARRAY['storniert_grund'], '{}', NULL),
+  (54, 'akte.mahnung_positionen', 'Mahnungen: Posten', ARRAY['mahnung_id>akte.mahnungen'], true, 'buchungsbeleg', ARRAY['bezeichnung'], ARRAY['zinsabschnitte'], NULL),
+  (55, 'akte.kautionen', 'Kaution', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, NULL, '{}', '{}', NULL),
+  (56, 'akte.kaution_aenderungen', 'Kaution: Änderungen', ARRAY['kaution_id>akte.kautionen'], true, NULL, '{}', '{}', NULL),
+  (57, 'akte.kaution_buchungen', 'Kaution: Buchungen', ARRAY['kaution_id>akte.kautionen'], true, 'buchungsbeleg', ARRAY['text'], '{}', NULL),
+  (58, 'akte.kautionsabrechnungen', 'Kautionsabrechnung', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['einwendung_text'], '{}', NULL),
+  (59, 'akte.kaution_positionen', 'Kautionsabrechnung: Posten', ARRAY['abrechnung_id>akte.kautionsabrechnungen'], true, 'buchungsbeleg', ARRAY['bezeichnung', 'begruendung'], '{}', NULL),
+  (60, 'akte.kaution_teilabrechnungen', 'Kautionsabrechnung: Ergebnis', ARRAY['abrechnung_id>akte.kautionsabrechnungen'], true, NULL, '{}', '{}', NULL),
+  (61, 'akte.zahlungsauftraege', 'Überweisungen an Sie', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['empfaenger', 'iban=XX00GELOESCHT0000', 'zweck', 'storniert_grund'], '{}', NULL),
+  (62, 'akte.nk_nutzungen', 'Betriebskosten: Nutzungszeiten', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, NULL, '{}', '{}', NULL),
+  (63, 'akte.nk_personen', 'Betriebskosten: Personenzahl', ARRAY['nutzung_id>akte.nk_nutzungen'], true, NULL, '{}', '{}', NULL),
+  (64, 'akte.nk_verbrauch', 'Betriebskosten: Ihr Verbrauch', ARRAY['nutzung_id>akte.nk_nutzungen'], true, 'buchungsbeleg', ARRAY['zaehler_nr=gelöscht', 'geschaetzt'], '{}', NULL),
+  (65, 'akte.nk_einzelabrechnungen', 'Betriebskosten: Ihre Abrechnungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, NULL, '{}', '{}', NULL),
+  (66, 'akte.nk_einzelposten', 'Betriebskosten: Ihre Posten', ARRAY['einzelabrechnung_id>akte.nk_einzelabrechnungen'], true, NULL, '{}', '{}', NULL),
+  (67, 'akte.nk_zustellungen', 'Betriebskosten: Zustellung', ARRAY['einzelabrechnung_id>akte.nk_einzelabrechnungen'], true, 'buchungsbeleg', ARRAY['zugang_nachweis'], '{}', NULL),
+  (68, 'akte.nk_einwendungen', 'Betriebskosten: Einwendungen', ARRAY['zustellung_id>akte.nk_zustellungen'], true, 'buchungsbeleg', ARRAY['einwendung', 'entschuldigt', 'antwort'], '{}', NULL),
+  (69, 'akte.dokumente', 'Schreiben', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['titel', 'daten'], ARRAY['daten'], NULL),
+  (70, 'akte.dokument_dateien', 'Schreiben: PDF', ARRAY['dokument_id>akte.dokumente'], false, 'brief', ARRAY['inhalt'], '{}', 'Das PDF selbst steht unter Dokumente zum Herunterladen.'),
+  (71, 'akte.postausgang', 'Versand', ARRAY['mietverhaeltnis_id>mietverhaeltnis', 'dokument_id>akte.dokumente'], true, 'brief', ARRAY['empfaenger', 'anschrift', 'adressen={geloescht@example.invalid}', 'betreff', 'text', 'grund'], ARRAY['schluessel'], NULL),
+  (72, 'akte.postversuche', 'Versand: Versuche', ARRAY['post_id>akte.postausgang'], true, 'brief', ARRAY['text'], '{}', NULL),
+  (73, 'akte.dateien', 'Hochgeladene Dateien', ARRAY['id>datei'], true, 'anspruch', ARRAY['name', 'inhalt', 'signaturen=[]'], ARRAY['inhalt', 'signaturen'], NULL),
+  (74, 'engine.vorgang', 'Vorgänge', ARRAY['id>vorgang'], true, NULL, '{}', ARRAY['version', 'exklusiv', 'ist_klammer'], NULL),
+  (75, 'engine.fristen', 'Fristen', ARRAY['vorgang_id>vorgang'], true, NULL, '{}', '{}', NULL),
+  (76, 'audit.eintraege', 'Protokoll', ARRAY['strom_id>traeger'], true, NULL, '{}', ARRAY['kanonisch', 'hash', 'nutzlast_digest'], NULL),
+  (77, 'audit.nutzlast', 'Protokoll: Angaben', ARRAY['strom_id>traeger'], true, 'buchungsbeleg', ARRAY['*'], '{}', NULL),
+  (78, 'sitzung.zugaenge', 'Zugang zum Portal', ARRAY['mieter_id>person'], true, 'kurz', ARRAY['*'], '{}', NULL),
+  (79, 'sitzung.sitzungen', 'Anmeldungen am Portal', ARRAY['mieter_id>person'], true, 'kurz', ARRAY['*'], '{}', NULL),
+  (80, 'sitzung.links', NULL, '{}', false, NULL, '{}', '{}', 'Verbrauchte Einmal-Links, nur als Prüfsumme; sie werden nach Ablauf gelöscht.'),
+  (81, 'akte.druckstapel', NULL, '{}', false, NULL, '{}', '{}', 'Sammeldatei für den Drucker mit Schreiben an viele; die eigenen Schreiben stehen unter Schreiben.'),
+  (82, 'akte.suchindex', NULL, '{}', false, NULL, '{}', '{}', 'Wird aus Person, Wohnung und Objekt gebildet und folgt ihnen bei jeder Änderung.'),
+  (83, 'akte.altzeilen', NULL, '{}', false, NULL, '{}', '{}', 'Rohzeilen der Übernahme; ihr Inhalt steht in den Tabellen der Akte. Nach zwölf Monaten werden sie geleert.'),
+  (84, 'akte.einlesungen', NULL, '{}', false, NULL, '{}', '{}', 'Rohzeilen der Übernahme; ihr Inhalt steht in den Tabellen der Akte. Nach zwölf Monaten werden sie geleert.'),
+  (85, 'engine.traeger', NULL, '{}', false, NULL, '{}', '{}', 'Technische Nummern ohne Angaben zur Person.'),
+  (86, 'engine.idempotenz', NULL, '{}', false, NULL, '{}', '{}', 'Technische Nummern ohne Angaben zur Person.'),
+  (87, 'audit.koepfe', NULL, '{}', false, NULL, '{}', '{}', 'Technische Nummern ohne Angaben zur Person.'),
+  (88, 'audit.anker', NULL, '{}', false, NULL, '{}', '{}', 'Technische Nummern ohne Angaben zur Person.'),
+  (89, 'akte.mandanten', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  (90, 'akte.benutzer', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  (91, 'sitzung.betreiber', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  (92, 'akte.freigabegrenzen', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  (93, 'akte.mahnschwellen', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  (94, 'akte.datenschutzhinweise', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  (95, 'akte.datenschutz_zwecke', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  (96, 'akte.eigentuemer', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (97, 'akte.eigentumsverhaeltnisse', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (98, 'akte.hausgeld_sollstellungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (99, 'akte.hausgeld_bestandteile', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (100, 'akte.stimmrechte', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (101, 'akte.stimmrecht_eigentuemer', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (102, 'akte.teilnahmen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (103, 'akte.stimmen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (104, 'akte.versammlung_einladungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (105, 'akte.eigentuemerversammlungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (106, 'akte.beschluesse', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (107, 'akte.beschlusssammlung', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (108, 'akte.beschlusssammlung_vermerke', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (109, 'akte.tagesordnungspunkte', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (110, 'akte.wirtschaftsplaene', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (111, 'akte.wirtschaftsplan_anteile', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (112, 'akte.wirtschaftsplan_positionen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (113, 'akte.freigaben', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (114, 'akte.freigabe_nachrichten', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (115, 'sitzung.freigabelinks', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (116, 'akte.objekte', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
+  (117, 'akte.gebaeude', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
+  (118, 'akte.nk_abrechnungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
+  (119, 'akte.nk_kosten', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
+  (120, 'akte.nk_heizungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
+  (121, 'akte.kaution_zinssaetze', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
+  (122, 'akte.instandsetzungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
+  (123, 'akte.instandsetzung_angebote', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
+  (124, 'akte.instandsetzung_fotos', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
+  (125, 'sitzung.signale', NULL, '{}', false, NULL, '{}', '{}', 'Themen geänderter Seiten, nie Inhalte; nach einer Stunde gelöscht.')
+) AS k(nr, tabelle, titel, bezug, auskunft, frist, loeschen, ohne, grund)
+$$;
+
+ALTER FUNCTION regel.datenschutz_katalog() OWNER TO mietakte_engine;
+
+-- Name: datenschutzhinweis(bigint, bigint); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.datenschutzhinweis(p_mandant_id bigint, p_mieter_id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+SELECT pg_catalog.jsonb_build_object('version', h.version, 'gueltig_ab', h.gueltig_ab, 'einleitung', h.einleitung, 'verantwortlicher', h.verantwortlicher, 'beauftragter', h.beauftragter,
+         'aufsicht', h.aufsicht, 'veroeffentlicht_am', h.veroeffentlicht_am,
+         'zwecke', (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('daten', z.daten, 'zweck', z.zweck, 'rechtsgrundlage', z.rechtsgrundlage, 'empfaenger', z.empfaenger, 'frist', z.frist,
+                                                                             'aufbewahrung', regel.aufbewahrung_text(z.frist, engine.heute())) ORDER BY z.nummer)
+                      FROM akte.datenschutz_zwecke z WHERE z.mandant_id = h.mandant_id AND z.hinweis_id = h.id),
+         'bestaetigt_am', (SELECT b.bestaetigt_am FROM akte.datenschutz_bestaetigungen b WHERE b.mandant_id = h.mandant_id AND b.hinweis_id = h.id AND b.mieter_id = p_mieter_id))
+  FROM akte.datenschutzhinweise h
+ WHERE h.mandant_id = p_mandant_id AND h.gueltig_ab <= engine.heute()
+ ORDER BY h.gueltig_ab DESC, h.id DESC
+ LIMIT 1
+$$;
+
+ALTER FUNCTION regel.datenschutzhinweis(p_mandant_id bigint, p_mieter_id bigint) OWNER TO mietakte_engine;
+
 -- Name: datum(date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
 CREATE FUNCTION regel.datum(p_tag date) RETURNS text
@@ -14015,6 +14488,73 @@ SELECT pg_catalog.jsonb_build_object(
 $$;
 
 ALTER FUNCTION regel.dokument_kopf(p_k engine.kontext) OWNER TO mietakte_engine;
+
+-- Name: dritte_namen(bigint, bigint); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.dritte_namen(p_mandant_id bigint, p_mieter_id bigint) RETURNS text[]
+    LANGUAGE sql STABLE
+    AS $$
+WITH ich AS (
+  SELECT m.* FROM akte.mieter m WHERE m.mandant_id = p_mandant_id AND m.id = p_mieter_id
+), meine AS (
+  SELECT v.mandant_id, v.id, v.einheit_id, e.objekt_id FROM akte.vertragsparteien p
+    JOIN akte.mietverhaeltnisse v ON v.mandant_id = p.mandant_id AND v.id = p.mietverhaeltnis_id
+    JOIN akte.einheiten e ON e.mandant_id = v.mandant_id AND e.id = v.einheit_id
+   WHERE p.mandant_id = p_mandant_id AND p.mieter_id = p_mieter_id
+), dritte AS (
+  SELECT m.vorname, m.nachname, m.firma FROM akte.mieter m
+   WHERE m.mandant_id = p_mandant_id AND m.id <> p_mieter_id AND m.id IN (
+     SELECT p.mieter_id FROM akte.vertragsparteien p JOIN akte.mietverhaeltnisse v ON v.mandant_id = p.mandant_id AND v.id = p.mietverhaeltnis_id
+       JOIN akte.einheiten e ON e.mandant_id = v.mandant_id AND e.id = v.einheit_id WHERE p.mandant_id = p_mandant_id AND e.objekt_id IN (SELECT x.objekt_id FROM meine x))
+  UNION ALL
+  SELECT b.vorname, b.nachname, NULL FROM akte.bewohner b WHERE b.mandant_id = p_mandant_id AND b.mieter_id IS DISTINCT FROM p_mieter_id AND b.mietverhaeltnis_id IN (SELECT x.id FROM meine x)
+  UNION ALL
+  SELECT u.vorname, u.nachname, NULL FROM akte.untervermietungen u WHERE u.mandant_id = p_mandant_id AND u.mietverhaeltnis_id IN (SELECT x.id FROM meine x)
+  UNION ALL
+  SELECT w.eintritt_vorname, w.eintritt_nachname, NULL FROM akte.mieterwechsel w
+   WHERE w.mandant_id = p_mandant_id AND w.mietverhaeltnis_id IN (SELECT x.id FROM meine x) AND w.eintretend_id IS DISTINCT FROM p_mieter_id
+  UNION ALL
+  SELECT e.vorname, e.nachname, e.firma FROM akte.eigentuemer e JOIN akte.eigentumsverhaeltnisse v ON v.mandant_id = e.mandant_id AND v.eigentuemer_id = e.id
+    JOIN akte.einheiten w ON w.mandant_id = v.mandant_id AND w.id = v.einheit_id
+   WHERE e.mandant_id = p_mandant_id AND w.objekt_id IN (SELECT x.objekt_id FROM meine x) AND w.id NOT IN (SELECT x.einheit_id FROM meine x)
+  UNION ALL
+  SELECT NULL, b.name, NULL FROM akte.benutzer b WHERE b.mandant_id = p_mandant_id
+), namen AS (
+  SELECT pg_catalog.concat_ws(' ', d.vorname, d.nachname) AS name FROM dritte d
+  UNION SELECT d.nachname FROM dritte d UNION SELECT d.vorname FROM dritte d UNION SELECT d.firma FROM dritte d
+)
+SELECT coalesce(pg_catalog.array_agg(n.name ORDER BY pg_catalog.length(n.name) DESC, n.name), '{}')
+  FROM namen n, ich
+ WHERE pg_catalog.length(n.name) >= 3
+   AND n.name IS DISTINCT FROM ich.nachname AND n.name IS DISTINCT FROM ich.vorname AND n.name IS DISTINCT FROM ich.firma
+   AND n.name <> pg_catalog.concat_ws(' ', ich.vorname, ich.nachname)
+$$;
+
+ALTER FUNCTION regel.dritte_namen(p_mandant_id bigint, p_mieter_id bigint) OWNER TO mietakte_engine;
+
+-- Name: dritte_schwaerzen(text, text[], text[]); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.dritte_schwaerzen(p_text text, p_namen text[], p_eigene text[]) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE
+    AS $$
+DECLARE
+  v_wort text;
+BEGIN
+  -- letters are spelled out: what a letter is depends on the locale of the server
+  FOR v_wort IN SELECT n FROM pg_catalog.unnest(p_namen) WITH ORDINALITY AS x(n, nr) WHERE pg_catalog.strpos(p_text, n) > 0 ORDER BY nr LOOP
+    p_text := pg_catalog.regexp_replace(p_text, '(^|[^A-Za-zÄÖÜäöüß])' || pg_catalog.regexp_replace(v_wort, '([^A-Za-z0-9ÄÖÜäöüß ])', '\\\1', 'g') || '(?![A-Za-zÄÖÜäöüß])', '\1[geschwärzt]', 'g');
+  END LOOP;
+  FOR v_wort IN
+    SELECT DISTINCT m[1] FROM pg_catalog.regexp_matches(p_text, '([A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){3,7}(?: ?[0-9A-Z]{1,4})?|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,})', 'g') m
+     WHERE pg_catalog.lower(pg_catalog.replace(m[1], ' ', '')) <> ALL (p_eigene)
+  LOOP
+    p_text := pg_catalog.replace(p_text, v_wort, '[geschwärzt]');
+  END LOOP;
+  RETURN p_text;
+END
+$$;
+
+ALTER FUNCTION regel.dritte_schwaerzen(p_text text, p_namen text[], p_eigene text[]) OWNER TO mietakte_engine;
 
 -- Name: etv_abgelehnt(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -28436,6 +28976,23 @@ $$;
 
 ALTER FUNCTION sitzung.aufraeumen() OWNER TO mietakte_siegel;
 
+-- Name: auskunft(bigint, bigint); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.auskunft(p_mandant_id bigint, p_mieter_id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT jsonb_build_object(
+  'zugaenge', (SELECT coalesce(jsonb_agg(jsonb_build_object('email', z.email, 'angelegt_am', z.angelegt_am, 'passwort_geaendert_am', z.passwort_geaendert_am, 'gesperrt_am', z.gesperrt_am,
+                                                   'fehlversuche', z.fehlversuche) ORDER BY z.id), '[]')
+                 FROM sitzung.zugaenge AS z WHERE z.mandant_id = p_mandant_id AND z.mieter_id = p_mieter_id AND z.mandant_id = sitzung.mandant_id()),
+  'sitzungen', (SELECT coalesce(jsonb_agg(jsonb_build_object('geraet', s.geraet, 'ip', s.ip, 'erstellt_am', s.erstellt_am, 'zuletzt_am', s.zuletzt_am, 'widerrufen_am', s.widerrufen_am) ORDER BY s.id), '[]')
+                  FROM sitzung.sitzungen AS s JOIN sitzung.zugaenge AS z ON z.mandant_id = s.mandant_id AND z.id = s.zugang_id
+                 WHERE z.mandant_id = p_mandant_id AND z.mieter_id = p_mieter_id AND z.mandant_id = sitzung.mandant_id()))
+$$;
+
+ALTER FUNCTION sitzung.auskunft(p_mandant_id bigint, p_mieter_id bigint) OWNER TO mietakte_siegel;
+
 -- Name: benutzer_id(); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
 
 CREATE FUNCTION sitzung.benutzer_id() RETURNS bigint
@@ -30059,6 +30616,101 @@ ALTER TABLE akte.dateien OWNER TO mietakte_owner;
 
 ALTER TABLE akte.dateien ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME akte.dateien_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: datenschutz_bestaetigungen; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.datenschutz_bestaetigungen (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    mieter_id bigint NOT NULL,
+    hinweis_id bigint NOT NULL,
+    bestaetigt_am timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY akte.datenschutz_bestaetigungen FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.datenschutz_bestaetigungen OWNER TO mietakte_owner;
+
+-- Name: datenschutz_bestaetigungen_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.datenschutz_bestaetigungen ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.datenschutz_bestaetigungen_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: datenschutz_zwecke; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.datenschutz_zwecke (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    hinweis_id bigint NOT NULL,
+    nummer integer NOT NULL,
+    daten text NOT NULL,
+    zweck text NOT NULL,
+    rechtsgrundlage text NOT NULL,
+    empfaenger text NOT NULL,
+    frist text NOT NULL,
+    CONSTRAINT datenschutz_zwecke_daten_check CHECK (((length(daten) >= 3) AND (length(daten) <= 300))),
+    CONSTRAINT datenschutz_zwecke_empfaenger_check CHECK (((length(empfaenger) >= 3) AND (length(empfaenger) <= 300))),
+    CONSTRAINT datenschutz_zwecke_frist_check CHECK ((frist = ANY (ARRAY['kurz'::text, 'anspruch'::text, 'brief'::text, 'buchungsbeleg'::text, 'buch'::text]))),
+    CONSTRAINT datenschutz_zwecke_nummer_check CHECK ((nummer > 0)),
+    CONSTRAINT datenschutz_zwecke_rechtsgrundlage_check CHECK (((length(rechtsgrundlage) >= 3) AND (length(rechtsgrundlage) <= 200))),
+    CONSTRAINT datenschutz_zwecke_zweck_check CHECK (((length(zweck) >= 3) AND (length(zweck) <= 300)))
+);
+
+ALTER TABLE ONLY akte.datenschutz_zwecke FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.datenschutz_zwecke OWNER TO mietakte_owner;
+
+-- Name: datenschutz_zwecke_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.datenschutz_zwecke ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.datenschutz_zwecke_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: datenschutzhinweise; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.datenschutzhinweise (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    version text NOT NULL,
+    gueltig_ab date NOT NULL,
+    einleitung text NOT NULL,
+    verantwortlicher text NOT NULL,
+    beauftragter text,
+    aufsicht text NOT NULL,
+    veroeffentlicht_am timestamp with time zone NOT NULL,
+    veroeffentlicht_von text NOT NULL,
+    CONSTRAINT datenschutzhinweise_aufsicht_check CHECK (((length(aufsicht) >= 5) AND (length(aufsicht) <= 300))),
+    CONSTRAINT datenschutzhinweise_beauftragter_check CHECK (((length(beauftragter) >= 5) AND (length(beauftragter) <= 500))),
+    CONSTRAINT datenschutzhinweise_einleitung_check CHECK (((length(einleitung) >= 20) AND (length(einleitung) <= 4000))),
+    CONSTRAINT datenschutzhinweise_verantwortlicher_check CHECK (((length(verantwortlicher) >= 5) AND (length(verantwortlicher) <= 500))),
+    CONSTRAINT datenschutzhinweise_version_check CHECK ((version ~ '^[0-9A-Za-z][0-9A-Za-z.-]{0,19}$'::text))
+);
+
+ALTER TABLE ONLY akte.datenschutzhinweise FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.datenschutzhinweise OWNER TO mietakte_owner;
+
+-- Name: datenschutzhinweise_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.datenschutzhinweise ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.datenschutzhinweise_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -35032,6 +35684,19 @@ CREATE TABLE mietakte.version_struktur (
 
 ALTER TABLE mietakte.version_struktur OWNER TO mietakte_owner;
 
+-- Name: meine_daten; Type: VIEW; Schema: portal; Owner: mietakte_owner
+
+CREATE VIEW portal.meine_daten WITH (security_invoker='true', security_barrier='true') AS
+ SELECT nr,
+    tabelle,
+    titel,
+    frist,
+    anzahl,
+    zeilen
+   FROM portal.datenauskunft() a(nr, tabelle, titel, frist, anzahl, zeilen);
+
+ALTER VIEW portal.meine_daten OWNER TO mietakte_owner;
+
 -- Name: aufbewahrungsfristen; Type: TABLE; Schema: recht; Owner: mietakte_owner
 
 CREATE TABLE recht.aufbewahrungsfristen (
@@ -36094,6 +36759,36 @@ ALTER TABLE ONLY akte.dateien
 
 ALTER TABLE ONLY akte.dateien
     ADD CONSTRAINT dateien_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: datenschutz_bestaetigungen datenschutz_bestaetigungen_mandant_id_mieter_id_hinweis_id_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datenschutz_bestaetigungen
+    ADD CONSTRAINT datenschutz_bestaetigungen_mandant_id_mieter_id_hinweis_id_key UNIQUE (mandant_id, mieter_id, hinweis_id);
+
+-- Name: datenschutz_bestaetigungen datenschutz_bestaetigungen_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datenschutz_bestaetigungen
+    ADD CONSTRAINT datenschutz_bestaetigungen_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: datenschutz_zwecke datenschutz_zwecke_mandant_id_hinweis_id_nummer_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datenschutz_zwecke
+    ADD CONSTRAINT datenschutz_zwecke_mandant_id_hinweis_id_nummer_key UNIQUE (mandant_id, hinweis_id, nummer);
+
+-- Name: datenschutz_zwecke datenschutz_zwecke_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datenschutz_zwecke
+    ADD CONSTRAINT datenschutz_zwecke_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: datenschutzhinweise datenschutzhinweise_mandant_id_version_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datenschutzhinweise
+    ADD CONSTRAINT datenschutzhinweise_mandant_id_version_key UNIQUE (mandant_id, version);
+
+-- Name: datenschutzhinweise datenschutzhinweise_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datenschutzhinweise
+    ADD CONSTRAINT datenschutzhinweise_pkey PRIMARY KEY (mandant_id, id);
 
 -- Name: dokument_dateien dokument_dateien_mandant_id_dokument_id_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -37493,6 +38188,10 @@ CREATE INDEX bewohner_mieter ON akte.bewohner USING btree (mandant_id, mieter_id
 -- Name: bewohner_mietverhaeltnis; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
 CREATE INDEX bewohner_mietverhaeltnis ON akte.bewohner USING btree (mandant_id, mietverhaeltnis_id);
+
+-- Name: datenschutz_bestaetigungen_hinweis; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX datenschutz_bestaetigungen_hinweis ON akte.datenschutz_bestaetigungen USING btree (mandant_id, hinweis_id);
 
 -- Name: dokumente_mietverhaeltnis; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
@@ -39341,6 +40040,36 @@ ALTER TABLE ONLY akte.bewohner
 ALTER TABLE ONLY akte.dateien
     ADD CONSTRAINT dateien_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
 
+-- Name: datenschutz_bestaetigungen datenschutz_bestaetigungen_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datenschutz_bestaetigungen
+    ADD CONSTRAINT datenschutz_bestaetigungen_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
+-- Name: datenschutz_bestaetigungen datenschutz_bestaetigungen_mandant_id_hinweis_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datenschutz_bestaetigungen
+    ADD CONSTRAINT datenschutz_bestaetigungen_mandant_id_hinweis_id_fkey FOREIGN KEY (mandant_id, hinweis_id) REFERENCES akte.datenschutzhinweise(mandant_id, id);
+
+-- Name: datenschutz_bestaetigungen datenschutz_bestaetigungen_mandant_id_mieter_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datenschutz_bestaetigungen
+    ADD CONSTRAINT datenschutz_bestaetigungen_mandant_id_mieter_id_fkey FOREIGN KEY (mandant_id, mieter_id) REFERENCES akte.mieter(mandant_id, id);
+
+-- Name: datenschutz_zwecke datenschutz_zwecke_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datenschutz_zwecke
+    ADD CONSTRAINT datenschutz_zwecke_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
+-- Name: datenschutz_zwecke datenschutz_zwecke_mandant_id_hinweis_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datenschutz_zwecke
+    ADD CONSTRAINT datenschutz_zwecke_mandant_id_hinweis_id_fkey FOREIGN KEY (mandant_id, hinweis_id) REFERENCES akte.datenschutzhinweise(mandant_id, id);
+
+-- Name: datenschutzhinweise datenschutzhinweise_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datenschutzhinweise
+    ADD CONSTRAINT datenschutzhinweise_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
 -- Name: dokument_dateien dokument_dateien_mandant_id_dokument_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE ONLY akte.dokument_dateien
@@ -40658,6 +41387,18 @@ ALTER TABLE akte.bewohner ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE akte.dateien ENABLE ROW LEVEL SECURITY;
 
+-- Name: datenschutz_bestaetigungen; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.datenschutz_bestaetigungen ENABLE ROW LEVEL SECURITY;
+
+-- Name: datenschutz_zwecke; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.datenschutz_zwecke ENABLE ROW LEVEL SECURITY;
+
+-- Name: datenschutzhinweise; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.datenschutzhinweise ENABLE ROW LEVEL SECURITY;
+
 -- Name: altzeilen dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY dienst ON akte.altzeilen FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
@@ -40705,6 +41446,18 @@ CREATE POLICY dienst ON akte.bewohner FOR SELECT TO mietakte_dienst USING ((( SE
 -- Name: dateien dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY dienst ON akte.dateien FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: datenschutz_bestaetigungen dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.datenschutz_bestaetigungen FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: datenschutz_zwecke dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.datenschutz_zwecke FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: datenschutzhinweise dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.datenschutzhinweise FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
 
 -- Name: dokument_dateien dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -41169,6 +41922,18 @@ CREATE POLICY engine ON akte.bewohner TO mietakte_engine USING (true) WITH CHECK
 -- Name: dateien engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY engine ON akte.dateien TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: datenschutz_bestaetigungen engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.datenschutz_bestaetigungen TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: datenschutz_zwecke engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.datenschutz_zwecke TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: datenschutzhinweise engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.datenschutzhinweise TO mietakte_engine USING (true) WITH CHECK (true);
 
 -- Name: dokument_dateien engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -41701,6 +42466,18 @@ CREATE POLICY mandant ON akte.bewohner AS RESTRICTIVE USING ((mandant_id = ( SEL
 -- Name: dateien mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY mandant ON akte.dateien AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: datenschutz_bestaetigungen mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.datenschutz_bestaetigungen AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: datenschutz_zwecke mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.datenschutz_zwecke AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: datenschutzhinweise mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.datenschutzhinweise AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
 
 -- Name: dokument_dateien mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -42294,6 +43071,18 @@ CREATE POLICY pruefer ON akte.bewohner FOR SELECT TO mietakte_pruefer USING ((( 
 
 CREATE POLICY pruefer ON akte.dateien FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
+-- Name: datenschutz_bestaetigungen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.datenschutz_bestaetigungen FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: datenschutz_zwecke pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.datenschutz_zwecke FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: datenschutzhinweise pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.datenschutzhinweise FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
 -- Name: dokument_dateien pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY pruefer ON akte.dokument_dateien FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
@@ -42849,6 +43638,18 @@ CREATE POLICY verwaltung ON akte.bewohner FOR SELECT TO mietakte_verwaltung USIN
 -- Name: dateien verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY verwaltung ON akte.dateien FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: datenschutz_bestaetigungen verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.datenschutz_bestaetigungen FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: datenschutz_zwecke verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.datenschutz_zwecke FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: datenschutzhinweise verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.datenschutzhinweise FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
 -- Name: dokument_dateien verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -44158,6 +44959,24 @@ GRANT ALL ON FUNCTION api.datei_ablegen(p_inhalt bytea, p_daten jsonb) TO mietak
 GRANT ALL ON FUNCTION api.datei_ablegen(p_inhalt bytea, p_daten jsonb) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.datei_ablegen(p_inhalt bytea, p_daten jsonb) TO mietakte_dba;
 
+-- Name: FUNCTION datenauskunft(p_person uuid); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.datenauskunft(p_person uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.datenauskunft(p_person uuid) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.datenauskunft(p_person uuid) TO mietakte_dba;
+
+-- Name: FUNCTION datenschutzhinweis_veroeffentlichen(p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.datenschutzhinweis_veroeffentlichen(p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.datenschutzhinweis_veroeffentlichen(p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.datenschutzhinweis_veroeffentlichen(p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION datenschutzhinweis_vorlage(); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.datenschutzhinweis_vorlage() FROM PUBLIC;
+GRANT ALL ON FUNCTION api.datenschutzhinweis_vorlage() TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.datenschutzhinweis_vorlage() TO mietakte_dba;
+
 -- Name: FUNCTION dokument_ablegen(p_kennung uuid, p_inhalt bytea); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.dokument_ablegen(p_kennung uuid, p_inhalt bytea) FROM PUBLIC;
@@ -45226,6 +46045,24 @@ REVOKE ALL ON FUNCTION engine.zeit_setzen(p_zeit timestamp with time zone) FROM 
 GRANT ALL ON FUNCTION engine.zeit_setzen(p_zeit timestamp with time zone) TO mietakte_dba;
 GRANT ALL ON FUNCTION engine.zeit_setzen(p_zeit timestamp with time zone) TO mietakte_deploy;
 
+-- Name: FUNCTION datenauskunft(); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.datenauskunft() FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.datenauskunft() TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.datenauskunft() TO mietakte_dba;
+
+-- Name: FUNCTION datenschutz_bestaetigen(p_version text); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.datenschutz_bestaetigen(p_version text) FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.datenschutz_bestaetigen(p_version text) TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.datenschutz_bestaetigen(p_version text) TO mietakte_dba;
+
+-- Name: FUNCTION datenschutzhinweis(); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.datenschutzhinweis() FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.datenschutzhinweis() TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.datenschutzhinweis() TO mietakte_dba;
+
 -- Name: FUNCTION freigabe_ansicht(p_geraet text); Type: ACL; Schema: portal; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION portal.freigabe_ansicht(p_geraet text) FROM PUBLIC;
@@ -45400,6 +46237,10 @@ REVOKE ALL ON FUNCTION regel.anfrage_zustaendig(p_k engine.kontext) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION regel.anspruch_offen(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint, p_tag date) FROM PUBLIC;
 
+-- Name: FUNCTION aufbewahrung_text(p_frist text, p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.aufbewahrung_text(p_frist text, p_tag date) FROM PUBLIC;
+
 -- Name: FUNCTION aufgabe_abschliessen(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.aufgabe_abschliessen(p_k engine.kontext) FROM PUBLIC;
@@ -45456,6 +46297,32 @@ REVOKE ALL ON FUNCTION regel.aufgabe_zustaendig(p_k engine.kontext) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION regel.aufgabe_zuweisen(p_k engine.kontext) FROM PUBLIC;
 
+-- Name: FUNCTION datenauskunft(p_mandant_id bigint, p_mieter_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.datenauskunft(p_mandant_id bigint, p_mieter_id bigint) FROM PUBLIC;
+
+-- Name: FUNCTION datenschutz_berechtigt(p_s sitzung.person); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.datenschutz_berechtigt(p_s sitzung.person) FROM PUBLIC;
+
+-- Name: FUNCTION datenschutz_bestand(p_mandant_id bigint, p_mieter_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.datenschutz_bestand(p_mandant_id bigint, p_mieter_id bigint) FROM PUBLIC;
+
+-- Name: FUNCTION datenschutz_katalog(); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.datenschutz_katalog() FROM PUBLIC;
+GRANT ALL ON FUNCTION regel.datenschutz_katalog() TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION regel.datenschutz_katalog() TO mietakte_dienst;
+GRANT ALL ON FUNCTION regel.datenschutz_katalog() TO mietakte_pruefer;
+GRANT ALL ON FUNCTION regel.datenschutz_katalog() TO mietakte_dba;
+GRANT ALL ON FUNCTION regel.datenschutz_katalog() TO mietakte_owner;
+GRANT ALL ON FUNCTION regel.datenschutz_katalog() TO mietakte_deploy;
+
+-- Name: FUNCTION datenschutzhinweis(p_mandant_id bigint, p_mieter_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.datenschutzhinweis(p_mandant_id bigint, p_mieter_id bigint) FROM PUBLIC;
+
 -- Name: FUNCTION datum(p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.datum(p_tag date) FROM PUBLIC;
@@ -45467,6 +46334,14 @@ REVOKE ALL ON FUNCTION regel.dokument_anlegen(p_k engine.kontext, p_art text, p_
 -- Name: FUNCTION dokument_kopf(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.dokument_kopf(p_k engine.kontext) FROM PUBLIC;
+
+-- Name: FUNCTION dritte_namen(p_mandant_id bigint, p_mieter_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.dritte_namen(p_mandant_id bigint, p_mieter_id bigint) FROM PUBLIC;
+
+-- Name: FUNCTION dritte_schwaerzen(p_text text, p_namen text[], p_eigene text[]); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.dritte_schwaerzen(p_text text, p_namen text[], p_eigene text[]) FROM PUBLIC;
 
 -- Name: FUNCTION etv_abgelehnt(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -50746,6 +51621,11 @@ REVOKE ALL ON FUNCTION sitzung.aufraeumen() FROM PUBLIC;
 GRANT ALL ON FUNCTION sitzung.aufraeumen() TO mietakte_dienst;
 GRANT ALL ON FUNCTION sitzung.aufraeumen() TO mietakte_dba;
 
+-- Name: FUNCTION auskunft(p_mandant_id bigint, p_mieter_id bigint); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.auskunft(p_mandant_id bigint, p_mieter_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.auskunft(p_mandant_id bigint, p_mieter_id bigint) TO mietakte_engine;
+
 -- Name: FUNCTION benutzer_id(); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
 
 REVOKE ALL ON FUNCTION sitzung.benutzer_id() FROM PUBLIC;
@@ -51750,6 +52630,126 @@ GRANT INSERT(signaturen) ON TABLE akte.dateien TO mietakte_engine;
 -- Name: SEQUENCE dateien_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON SEQUENCE akte.dateien_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE datenschutz_bestaetigungen; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.datenschutz_bestaetigungen TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.datenschutz_bestaetigungen TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.datenschutz_bestaetigungen TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.datenschutz_bestaetigungen TO mietakte_engine;
+GRANT SELECT ON TABLE akte.datenschutz_bestaetigungen TO mietakte_sicherung;
+
+-- Name: COLUMN datenschutz_bestaetigungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.datenschutz_bestaetigungen TO mietakte_engine;
+
+-- Name: COLUMN datenschutz_bestaetigungen.mieter_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mieter_id) ON TABLE akte.datenschutz_bestaetigungen TO mietakte_engine;
+
+-- Name: COLUMN datenschutz_bestaetigungen.hinweis_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(hinweis_id) ON TABLE akte.datenschutz_bestaetigungen TO mietakte_engine;
+
+-- Name: COLUMN datenschutz_bestaetigungen.bestaetigt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(bestaetigt_am) ON TABLE akte.datenschutz_bestaetigungen TO mietakte_engine;
+
+-- Name: SEQUENCE datenschutz_bestaetigungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.datenschutz_bestaetigungen_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE datenschutz_zwecke; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.datenschutz_zwecke TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.datenschutz_zwecke TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.datenschutz_zwecke TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.datenschutz_zwecke TO mietakte_engine;
+GRANT SELECT ON TABLE akte.datenschutz_zwecke TO mietakte_sicherung;
+
+-- Name: COLUMN datenschutz_zwecke.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.datenschutz_zwecke TO mietakte_engine;
+
+-- Name: COLUMN datenschutz_zwecke.hinweis_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(hinweis_id) ON TABLE akte.datenschutz_zwecke TO mietakte_engine;
+
+-- Name: COLUMN datenschutz_zwecke.nummer; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(nummer) ON TABLE akte.datenschutz_zwecke TO mietakte_engine;
+
+-- Name: COLUMN datenschutz_zwecke.daten; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(daten) ON TABLE akte.datenschutz_zwecke TO mietakte_engine;
+
+-- Name: COLUMN datenschutz_zwecke.zweck; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(zweck) ON TABLE akte.datenschutz_zwecke TO mietakte_engine;
+
+-- Name: COLUMN datenschutz_zwecke.rechtsgrundlage; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(rechtsgrundlage) ON TABLE akte.datenschutz_zwecke TO mietakte_engine;
+
+-- Name: COLUMN datenschutz_zwecke.empfaenger; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(empfaenger) ON TABLE akte.datenschutz_zwecke TO mietakte_engine;
+
+-- Name: COLUMN datenschutz_zwecke.frist; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(frist) ON TABLE akte.datenschutz_zwecke TO mietakte_engine;
+
+-- Name: SEQUENCE datenschutz_zwecke_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.datenschutz_zwecke_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE datenschutzhinweise; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.datenschutzhinweise TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.datenschutzhinweise TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.datenschutzhinweise TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.datenschutzhinweise TO mietakte_engine;
+GRANT SELECT ON TABLE akte.datenschutzhinweise TO mietakte_sicherung;
+
+-- Name: COLUMN datenschutzhinweise.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.datenschutzhinweise TO mietakte_engine;
+
+-- Name: COLUMN datenschutzhinweise.version; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(version) ON TABLE akte.datenschutzhinweise TO mietakte_engine;
+
+-- Name: COLUMN datenschutzhinweise.gueltig_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(gueltig_ab) ON TABLE akte.datenschutzhinweise TO mietakte_engine;
+
+-- Name: COLUMN datenschutzhinweise.einleitung; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(einleitung) ON TABLE akte.datenschutzhinweise TO mietakte_engine;
+
+-- Name: COLUMN datenschutzhinweise.verantwortlicher; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(verantwortlicher) ON TABLE akte.datenschutzhinweise TO mietakte_engine;
+
+-- Name: COLUMN datenschutzhinweise.beauftragter; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(beauftragter) ON TABLE akte.datenschutzhinweise TO mietakte_engine;
+
+-- Name: COLUMN datenschutzhinweise.aufsicht; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(aufsicht) ON TABLE akte.datenschutzhinweise TO mietakte_engine;
+
+-- Name: COLUMN datenschutzhinweise.veroeffentlicht_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(veroeffentlicht_am) ON TABLE akte.datenschutzhinweise TO mietakte_engine;
+
+-- Name: COLUMN datenschutzhinweise.veroeffentlicht_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(veroeffentlicht_von) ON TABLE akte.datenschutzhinweise TO mietakte_engine;
+
+-- Name: SEQUENCE datenschutzhinweise_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.datenschutzhinweise_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE dokument_dateien; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -55664,6 +56664,11 @@ GRANT SELECT ON TABLE mietakte.version_daten TO mietakte_sicherung;
 -- Name: TABLE version_struktur; Type: ACL; Schema: mietakte; Owner: mietakte_owner
 
 GRANT SELECT ON TABLE mietakte.version_struktur TO mietakte_sicherung;
+
+-- Name: TABLE meine_daten; Type: ACL; Schema: portal; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE portal.meine_daten TO mietakte_portal;
+GRANT SELECT ON TABLE portal.meine_daten TO mietakte_sicherung;
 
 -- Name: TABLE aufbewahrungsfristen; Type: ACL; Schema: recht; Owner: mietakte_owner
 
