@@ -25,14 +25,17 @@ BEGIN
   IF v_rufe > 100 THEN
     v_themen := ARRAY(SELECT x FROM unnest(v_themen) AS t(x) WHERE x !~ ':');
   ELSIF cardinality(p_mietverhaeltnisse) > 0 OR cardinality(p_mieter) > 0 THEN
+    -- from the lease or the person to their sessions: by index, however many logins a client has
     v_themen := v_themen || ARRAY(
-      SELECT DISTINCT CASE WHEN v.mietverhaeltnis_id = ANY (p_mietverhaeltnisse) THEN 'm:' || v.mietverhaeltnis_id ELSE 'p:' || z.mieter_id END
-        FROM sitzung.zugaenge AS z
-        JOIN sitzung.sitzungen AS s ON s.mandant_id = z.mandant_id AND s.zugang_id = z.id
-         AND s.widerrufen_am IS NULL AND s.laeuft_ab_am > clock_timestamp() AND s.zuletzt_am + s.leerlauf > clock_timestamp()
-        LEFT JOIN akte.vertragsparteien AS v ON v.mandant_id = z.mandant_id AND v.mieter_id = z.mieter_id
-       WHERE z.mandant_id = p_mandant_id AND z.kanal = 'portal'
-         AND (v.mietverhaeltnis_id = ANY (p_mietverhaeltnisse) OR z.mieter_id = ANY (p_mieter))
+      SELECT w.thema
+        FROM (SELECT 'm:' || v.mietverhaeltnis_id AS thema, v.mieter_id FROM akte.vertragsparteien AS v
+               WHERE v.mandant_id = p_mandant_id AND v.mietverhaeltnis_id = ANY (p_mietverhaeltnisse)
+              UNION
+              SELECT 'p:' || m, m FROM unnest(p_mieter) AS t(m)) AS w
+       WHERE EXISTS (SELECT FROM sitzung.zugaenge AS z
+                       JOIN sitzung.sitzungen AS s ON s.mandant_id = z.mandant_id AND s.zugang_id = z.id
+                        AND s.widerrufen_am IS NULL AND s.laeuft_ab_am > clock_timestamp() AND s.zuletzt_am + s.leerlauf > clock_timestamp()
+                      WHERE z.mandant_id = p_mandant_id AND z.kanal = 'portal' AND z.mieter_id = w.mieter_id)
        LIMIT 100);
   END IF;
   v_themen := ARRAY(SELECT DISTINCT x FROM unnest(v_themen) AS t(x) WHERE x IS NOT NULL AND NOT x = ANY (coalesce(v_schon, '{}')));
