@@ -5,17 +5,17 @@ SELECT plan(18);
 SELECT tests.mandant() AS m \gset
 SELECT tests.mandant('Hausverwaltung Ahorn KG') AS fremd \gset
 SET LOCAL ROLE mietakte_verwaltung;
-SELECT tests.als(:m, 'teamleitung') \g /dev/null
+SELECT tests.als(:m, 'teamleitung', '2026-11-20 10:00+01') \g /dev/null
 SELECT api.bestand_ablegen(tests.bestand(), '{"dateien": [{"name": "objekte.csv"}]}') AS k \gset
 SELECT is((SELECT (e.quelle, jsonb_array_length(e.zeilen), e.angelegt_von = 'benutzer:' || tests.benutzer(:m, 'teamleitung'), e.eingelesen_am)::text FROM akte.einlesungen e WHERE e.kennung = :'k'), '(bestand,33,t,)', 'the rows wait');
 
 -- who may, and whose it is
-SELECT tests.als(:m, 'sachbearbeitung') \g /dev/null
+SELECT tests.als(:m, 'sachbearbeitung', '2026-11-20 10:00+01') \g /dev/null
 SELECT throws_ok($$ SELECT api.bestand_ablegen('[]', '{}') $$, 'MA722', NULL, 'not for every member of staff');
 SELECT is((SELECT string_agg(fehlercode, ',') FROM api.bestand_abgelegt_einlesen(:'k')), 'MA722', 'nor to read in what somebody else uploaded');
-SELECT tests.als(:m, 'teamleitung') \g /dev/null
+SELECT tests.als(:m, 'teamleitung', '2026-11-20 10:00+01') \g /dev/null
 SELECT throws_ok($$ SELECT api.bestand_ablegen('[]', '{}', '../x') $$, 'MA724', NULL, 'a source has a plain name');
-SELECT tests.als(:fremd, 'teamleitung') \g /dev/null
+SELECT tests.als(:fremd, 'teamleitung', '2026-11-20 10:00+01') \g /dev/null
 SELECT is((SELECT count(*)::int FROM akte.einlesungen), 0, 'another client does not see it');
 SELECT is((SELECT string_agg(fehlercode, ',') FROM api.bestand_abgelegt_einlesen(:'k')), 'MA723', 'and cannot read it in');
 SELECT is((SELECT string_agg(fehlercode, ',') FROM api.bestand_abgelegt_einlesen('00000000-0000-4000-8000-000000000000')), 'MA723', 'what is not there reads the same');
@@ -25,7 +25,7 @@ RESET ROLE;
 CREATE FUNCTION tests.stoeren() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'Festplatte voll' USING ERRCODE = '53100'; END $$;
 CREATE TRIGGER stoerung BEFORE INSERT ON akte.uebernommene_vorgaenge FOR EACH ROW WHEN (NEW.typ = 'kuendigung') EXECUTE FUNCTION tests.stoeren();
 SET LOCAL ROLE mietakte_verwaltung;
-SELECT tests.als(:m, 'teamleitung') \g /dev/null
+SELECT tests.als(:m, 'teamleitung', '2026-11-20 10:00+01') \g /dev/null
 SELECT throws_ok(format('SELECT * FROM api.bestand_abgelegt_einlesen(%L)', :'k'), '53100', NULL, 'the disk is full at the last lease');
 SELECT is(tests.bestandszahlen(:m), '0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0', 'nothing is left of it');
 SELECT is((SELECT (e.zeilen IS NOT NULL, e.eingelesen_am)::text FROM akte.einlesungen e WHERE e.kennung = :'k'), '(t,)', 'and the rows still wait');
