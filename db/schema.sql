@@ -2106,6 +2106,90 @@ $$;
 
 ALTER FUNCTION api.dokument_ablegen(p_kennung uuid, p_inhalt bytea) OWNER TO mietakte_engine;
 
+-- Name: erstattung_anordnen(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.erstattung_anordnen(p_daten jsonb) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_felder CONSTANT jsonb := '[
+    {"name": "zahlung_id", "typ": "ganzzahl", "titel": "Zahlung"},
+    {"name": "mietzahlung_id", "typ": "ganzzahl", "titel": "Guthaben"},
+    {"name": "iban", "typ": "iban", "titel": "IBAN", "pflicht": true},
+    {"name": "inhaber", "typ": "text", "titel": "Kontoinhaber", "pflicht": true, "min_laenge": 2, "max_laenge": 70},
+    {"name": "iban_nachweis", "typ": "text", "titel": "Woher die IBAN stammt", "max_laenge": 300}]'::jsonb;
+  v_s      sitzung.person := engine.tuer();
+  v_d      jsonb;
+  v_strom  bigint;
+  v_z      akte.zahlungen;
+  v_f      akte.mietzahlungen;
+  v_betrag numeric;
+  v_a      engine.ablehnung;
+  v_id     bigint;
+BEGIN
+  IF v_s.kanal = 'portal' OR NOT coalesce(v_s.rolle = ANY (ARRAY['sachbearbeitung', 'buchhaltung', 'teamleitung']), false) THEN
+    PERFORM engine.werfen(engine.ablehnung('MA014', 'Ihre Rolle darf keine Erstattung anordnen.', 'Zuständig: Sachbearbeitung, Buchhaltung, Teamleitung.'));
+  END IF;
+  v_d := regel.angaben_lesen(v_felder, p_daten, '§ 812 BGB');
+  v_strom := regel.zahlungslauf_strom(v_s);
+  SELECT z.* INTO v_z FROM akte.zahlungen z WHERE z.mandant_id = v_s.mandant_id AND z.id = (v_d->>'zahlung_id')::bigint AND z.frei > 0 AND z.storno_von IS NULL;
+  SELECT f.* INTO v_f FROM akte.mietzahlungen f WHERE f.mandant_id = v_s.mandant_id AND f.id = (v_d->>'mietzahlung_id')::bigint AND f.status <> 'storniert' AND f.offen < 0;
+  v_betrag := CASE WHEN v_z.id IS NOT NULL THEN v_z.frei ELSE -v_f.offen END;
+  v_a := CASE
+    WHEN (v_d ? 'zahlung_id') = (v_d ? 'mietzahlung_id') OR v_betrag IS NULL THEN engine.ablehnung('MAK40', 'Hier gibt es nichts zu erstatten.', 'Eine Zahlung mit freiem Rest oder ein Guthaben wählen.', '§ 812 BGB')
+    WHEN EXISTS (SELECT FROM akte.zahlungsauftraege a WHERE a.mandant_id = v_s.mandant_id AND (a.zahlung_id = v_z.id OR a.mietzahlung_id = v_f.id) AND a.storniert_am IS NULL AND a.ausgefuehrt_am IS NULL) THEN
+      engine.ablehnung('MAK41', 'Diese Erstattung ist schon angeordnet.', 'Auftrag in den Zahlungsläufen ansehen.')
+    WHEN pg_catalog.length(coalesce(v_d->>'iban_nachweis', '')) < 10
+     AND NOT EXISTS (SELECT FROM akte.bankkonten b WHERE b.mandant_id = v_s.mandant_id AND b.iban = v_d->>'iban'
+                        AND (b.eigentuemer_id = v_z.eigentuemer_id OR b.mieter_id IN (SELECT vp.mieter_id FROM akte.vertragsparteien vp WHERE vp.mandant_id = v_s.mandant_id AND vp.mietverhaeltnis_id = coalesce(v_z.mietverhaeltnis_id, v_f.mietverhaeltnis_id)))) THEN
+      engine.ablehnung('MAK42', 'Diese IBAN ist bei der Person nicht hinterlegt.', 'Angeben, woher sie stammt, zum Beispiel: Rückruf unter der bekannten Nummer am 12.06.2026.', '§ 362 Abs. 1 BGB', 'iban_nachweis') END;
+  IF v_a.fehlercode IS NOT NULL THEN
+    PERFORM engine.werfen(v_a);
+  END IF;
+  INSERT INTO akte.zahlungsauftraege (mandant_id, mietverhaeltnis_id, eigentuemer_id, einheit_id, betrag, empfaenger, iban, zweck, erteilt_am, erteilt_von, art, zahlung_id, mietzahlung_id, iban_nachweis)
+  VALUES (v_s.mandant_id, coalesce(v_z.mietverhaeltnis_id, v_f.mietverhaeltnis_id), v_z.eigentuemer_id, v_z.einheit_id, v_betrag, v_d->>'inhaber', v_d->>'iban',
+          pg_catalog.left(CASE WHEN v_z.id IS NOT NULL THEN 'Erstattung Überzahlung vom ' || pg_catalog.to_char(v_z.wertstellung, 'DD.MM.YYYY') ELSE v_f.bezeichnung END
+            || coalesce(' ' || (SELECT m.vertragsnummer FROM akte.mietverhaeltnisse m WHERE m.mandant_id = v_s.mandant_id AND m.id = coalesce(v_z.mietverhaeltnis_id, v_f.mietverhaeltnis_id)), ''), 140),
+          engine.jetzt(), v_s.akteur, CASE WHEN v_z.id IS NOT NULL THEN 'ueberzahlung' ELSE 'guthaben' END, v_z.id, v_f.id, v_d->>'iban_nachweis')
+  RETURNING id INTO v_id;
+  PERFORM audit.schreiben(v_s, v_strom, NULL, NULL, 'erstattung_anordnen', NULL, NULL, NULL, NULL, engine.nutzlast(v_d, pg_catalog.jsonb_build_object('auftrag_id', v_id, 'betrag', v_betrag::text), '{}'));
+  RETURN v_id;
+END
+$$;
+
+ALTER FUNCTION api.erstattung_anordnen(p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: erstattung_stornieren(bigint, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.erstattung_stornieren(p_auftrag_id bigint, p_daten jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_felder CONSTANT jsonb := '[{"name": "grund", "typ": "text", "titel": "Grund", "pflicht": true, "min_laenge": 3, "max_laenge": 300}]'::jsonb;
+  v_s     sitzung.person := engine.tuer();
+  v_d     jsonb;
+  v_strom bigint;
+BEGIN
+  PERFORM regel.zahlungsverkehr_darf(v_s, 'Erstattung stornieren');
+  v_d := regel.angaben_lesen(v_felder, p_daten, NULL);
+  v_strom := regel.zahlungslauf_strom(v_s);
+  IF EXISTS (SELECT FROM akte.zahlungslauf_posten p JOIN akte.zahlungslaeufe l ON l.mandant_id = p.mandant_id AND l.id = p.lauf_id
+              WHERE p.mandant_id = v_s.mandant_id AND p.auftrag_id = p_auftrag_id AND p.erledigt IS NULL AND l.freigegeben_am IS NOT NULL) THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK43', 'Diese Erstattung ist in einem freigegebenen Lauf.', 'Zuerst den Lauf stornieren.'));
+  END IF;
+  UPDATE akte.zahlungsauftraege AS a SET storniert_am = engine.jetzt(), storniert_grund = v_d->>'grund'
+   WHERE a.mandant_id = v_s.mandant_id AND a.id = p_auftrag_id AND a.art <> 'kaution' AND a.storniert_am IS NULL AND a.ausgefuehrt_am IS NULL;
+  IF NOT FOUND THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK44', 'Diesen Auftrag gibt es nicht, oder er ist erledigt.', 'Aufträge aus einer Kautionsabrechnung werden in ihrem Vorgang storniert.'));
+  END IF;
+  PERFORM audit.schreiben(v_s, v_strom, NULL, NULL, 'erstattung_stornieren', NULL, NULL, NULL, NULL, engine.nutzlast(v_d || pg_catalog.jsonb_build_object('auftrag_id', p_auftrag_id), '{}', '{}'));
+END
+$$;
+
+ALTER FUNCTION api.erstattung_stornieren(p_auftrag_id bigint, p_daten jsonb) OWNER TO mietakte_engine;
+
 -- Name: forderung_korrigieren(text, bigint, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
 CREATE FUNCTION api.forderung_korrigieren(p_quelle text, p_forderung_id bigint, p_daten jsonb) RETURNS TABLE(ok boolean, vorgang_id bigint, von text, nach text, fehlercode text, meldung text, detail text, hinweis text, norm text, felder jsonb)
@@ -2701,6 +2785,87 @@ END
 $$;
 
 ALTER FUNCTION api.kuendigungsfrist(p_mietverhaeltnis_id bigint, p_zugang_am date, p_durch text, p_art text, p_zum date) OWNER TO mietakte_engine;
+
+-- Name: lastschriftlauf_anlegen(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.lastschriftlauf_anlegen(p_daten jsonb) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_felder CONSTANT jsonb := '[
+    {"name": "bankkonto_id", "typ": "ganzzahl", "titel": "Konto", "pflicht": true},
+    {"name": "einzug_am", "typ": "datum", "titel": "Einzug am", "pflicht": true},
+    {"name": "angekuendigt_am", "typ": "datum", "titel": "Angekündigt am", "pflicht": true, "nicht_in_zukunft": true},
+    {"name": "ankuendigung", "typ": "text", "titel": "Wie angekündigt", "pflicht": true, "min_laenge": 3, "max_laenge": 300},
+    {"name": "instrument", "typ": "auswahl", "titel": "Verfahren", "optionen": [{"wert": "CORE", "titel": "Basislastschrift"}, {"wert": "B2B", "titel": "Firmenlastschrift"}]},
+    {"name": "kennung", "typ": "kennung", "titel": "Kennung"}]'::jsonb;
+  v_s       sitzung.person := engine.tuer();
+  v_d       jsonb;
+  v_strom   bigint;
+  v_tag     date;
+  v_k       akte.bankkonten;
+  v_g       akte.sepa_glaeubiger;
+  v_a       engine.ablehnung;
+  v_kennung uuid;
+  v_name    text;
+  v_id      bigint;
+BEGIN
+  PERFORM regel.zahlungsverkehr_darf(v_s, 'Lastschriftlauf anlegen');
+  v_d := regel.angaben_lesen(v_felder, p_daten, '§ 675j BGB');
+  v_strom := regel.zahlungslauf_strom(v_s);
+  SELECT l.id INTO v_id FROM akte.zahlungslaeufe l WHERE l.mandant_id = v_s.mandant_id AND l.kennung = (v_d->>'kennung')::uuid;
+  IF FOUND THEN
+    RETURN v_id;      -- the same form sent twice is one run
+  END IF;
+  v_tag := (v_d->>'einzug_am')::date;
+  SELECT k.* INTO v_k FROM akte.bankkonten k WHERE k.mandant_id = v_s.mandant_id AND k.id = (v_d->>'bankkonto_id')::bigint AND k.zweck IN ('miete', 'hausgeld') AND k.objekt_id IS NOT NULL;
+  SELECT g.* INTO v_g FROM akte.sepa_glaeubiger g
+   WHERE g.mandant_id = v_s.mandant_id AND (g.objekt_id = v_k.objekt_id OR g.objekt_id IS NULL) AND g.gueltig_ab <= v_tag ORDER BY g.objekt_id IS NULL, g.gueltig_ab DESC, g.id DESC LIMIT 1;
+  v_a := CASE
+    WHEN v_k.id IS NULL THEN engine.ablehnung('MAK10', 'Auf dieses Konto wird nicht eingezogen.', 'Miet- oder Hausgeldkonto eines Objekts wählen.', NULL, 'bankkonto_id')
+    WHEN v_g.id IS NULL THEN engine.ablehnung('MAK11', 'Für dieses Objekt ist keine Gläubiger-ID erfasst.', 'Unter Zahlungsläufe die Gläubiger-Identifikationsnummer der Bundesbank eintragen.', 'SEPA-Verordnung (EU) 260/2012', 'bankkonto_id')
+    WHEN NOT regel.bankarbeitstag(v_tag) THEN engine.ablehnung('MAK12', 'An diesem Tag arbeiten die Banken nicht.', 'Einen Bankarbeitstag wählen.', NULL, 'einzug_am')
+    WHEN regel.bankarbeitstag_vor(v_tag) < engine.heute() OR v_tag > engine.heute() + 60 THEN
+      engine.ablehnung('MAK13', 'Der Einzug liegt zu früh oder zu weit voraus.', 'Die Bank braucht die Datei einen Bankarbeitstag vorher; höchstens 60 Tage voraus.', NULL, 'einzug_am')
+    WHEN v_tag - (v_d->>'angekuendigt_am')::date < v_g.vorlauf_tage THEN
+      engine.ablehnung('MAK14', 'Die Vorabankündigung kam zu spät: vereinbart sind ' || v_g.vorlauf_tage || CASE v_g.vorlauf_tage WHEN 1 THEN ' Tag' ELSE ' Tage' END || ' vor dem Einzug.', 'Später einziehen, oder die wirkliche Ankündigung angeben, zum Beispiel den Mietvertrag.', NULL, 'angekuendigt_am') END;
+  IF v_a.fehlercode IS NOT NULL THEN
+    PERFORM engine.werfen(v_a);
+  END IF;
+  v_kennung := coalesce((v_d->>'kennung')::uuid, pg_catalog.gen_random_uuid());
+  v_name := 'MA-' || pg_catalog.upper(pg_catalog.left(pg_catalog.replace(v_kennung::text, '-', ''), 20));
+  INSERT INTO akte.zahlungslaeufe (mandant_id, kennung, art, bankkonto_id, instrument, faellig_am, angekuendigt_am, ankuendigung, glaeubiger, nachricht, angelegt_am, angelegt_von)
+  VALUES (v_s.mandant_id, v_kennung, 'lastschrift', v_k.id, coalesce(v_d->>'instrument', 'CORE'), v_tag, (v_d->>'angekuendigt_am')::date, v_d->>'ankuendigung', v_g.id, v_name, engine.jetzt(), v_s.akteur)
+  RETURNING id INTO v_id;
+  INSERT INTO akte.zahlungslauf_posten (mandant_id, lauf_id, nummer, mietzahlung_id, hausgeld_id, mandat_id, betrag, name, iban, zweck, ende_zu_ende)
+  SELECT v_s.mandant_id, v_id, x.nr, CASE x.quelle WHEN 'miete' THEN x.forderung_id END, CASE x.quelle WHEN 'hausgeld' THEN x.forderung_id END, x.mandat_id, x.betrag, x.name, x.iban,
+         pg_catalog.left(x.bezeichnung || ' ' || x.zeichen, 140), v_name || '-' || x.nr
+    FROM (SELECT k.*, pg_catalog.row_number() OVER (ORDER BY k.faellig_am, k.quelle, k.forderung_id) AS nr
+            FROM regel.lastschrift_kandidaten(v_s.mandant_id, v_k.id, v_tag, coalesce(v_d->>'instrument', 'CORE')) k WHERE k.grund IS NULL) x;
+  IF NOT FOUND THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK15', 'Es gibt nichts einzuziehen.', 'Die Vorschau zeigt, warum: kein Mandat, nicht fällig oder schon in einem Lauf.', NULL, 'einzug_am'));
+  END IF;
+  PERFORM audit.schreiben(v_s, v_strom, NULL, NULL, 'lastschriftlauf_anlegen', NULL, NULL, NULL, NULL, engine.nutzlast(v_d, pg_catalog.jsonb_build_object('lauf_id', v_id), '{}'));
+  RETURN v_id;
+END
+$$;
+
+ALTER FUNCTION api.lastschriftlauf_anlegen(p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: lastschriftlauf_vorschau(bigint, date, text); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.lastschriftlauf_vorschau(p_bankkonto_id bigint, p_einzug_am date DEFAULT NULL::date, p_instrument text DEFAULT 'CORE'::text) RETURNS TABLE(quelle text, forderung_id bigint, schuldner text, bezeichnung text, faellig_am date, betrag numeric, iban text, grund text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT k.quelle, k.forderung_id, api.schuldnername((SELECT sitzung.mandant_id()), k.mietverhaeltnis_id, k.eigentuemer_id), k.bezeichnung, k.faellig_am, k.betrag, k.iban, k.grund
+  FROM regel.lastschrift_kandidaten(p_mandant_id => (SELECT sitzung.mandant_id()), p_bankkonto_id => p_bankkonto_id, p_tag => coalesce(p_einzug_am, (SELECT engine.heute())), p_instrument => p_instrument) k
+ WHERE (SELECT sitzung.kanal()) IN ('verwaltung', 'dienst')
+ ORDER BY k.grund NULLS FIRST, k.faellig_am, k.forderung_id
+$$;
+
+ALTER FUNCTION api.lastschriftlauf_vorschau(p_bankkonto_id bigint, p_einzug_am date, p_instrument text) OWNER TO mietakte_engine;
 
 -- Name: mahnbescheid_daten(bigint); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
@@ -4801,6 +4966,190 @@ $$;
 
 ALTER FUNCTION api.schuldnername(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint) OWNER TO mietakte_engine;
 
+-- Name: sepa_glaeubiger_setzen(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.sepa_glaeubiger_setzen(p_daten jsonb) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+  v_felder CONSTANT jsonb := '[
+    {"name": "objekt_id", "typ": "ganzzahl", "titel": "Objekt"},
+    {"name": "glaeubiger_id", "typ": "text", "titel": "Gläubiger-Identifikationsnummer", "pflicht": true, "max_laenge": 50},
+    {"name": "name", "typ": "text", "titel": "Zahlungsempfänger", "pflicht": true, "min_laenge": 2, "max_laenge": 70},
+    {"name": "vorlauf_tage", "typ": "ganzzahl", "titel": "Frist der Vorabankündigung in Tagen", "min": 1, "max": 14},
+    {"name": "gueltig_ab", "typ": "datum", "titel": "Gültig ab"}]'::jsonb;
+  v_s     sitzung.person := engine.tuer();
+  v_d     jsonb;
+  v_gid   text;
+  v_strom bigint;
+  v_id    bigint;
+BEGIN
+  PERFORM regel.zahlungsverkehr_darf(v_s, 'Gläubiger-ID erfassen');
+  v_d := regel.angaben_lesen(v_felder, p_daten, 'SEPA-Verordnung (EU) 260/2012');
+  v_gid := pg_catalog.upper(pg_catalog.regexp_replace(v_d->>'glaeubiger_id', '[\s]', '', 'g'));
+  -- the check digits leave out the business code (digits 5 to 7)
+  IF v_gid !~ '^[A-Z]{2}[0-9]{2}[A-Z0-9]{4,31}$' OR engine.pruefziffer_97(pg_catalog.left(v_gid, 4) || pg_catalog.substr(v_gid, 8)) IS NOT TRUE OR (pg_catalog.left(v_gid, 2) = 'DE' AND pg_catalog.length(v_gid) <> 18) THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK01', 'Diese Gläubiger-Identifikationsnummer stimmt nicht.', 'Nummer der Deutschen Bundesbank abschreiben, zum Beispiel DE98ZZZ09999999999.', NULL, 'glaeubiger_id'));
+  ELSIF v_d ? 'objekt_id' AND NOT EXISTS (SELECT FROM akte.objekte o WHERE o.mandant_id = v_s.mandant_id AND o.id = (v_d->>'objekt_id')::bigint) THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK02', 'Dieses Objekt gibt es nicht.', 'Objekt aus der Liste wählen.', NULL, 'objekt_id'));
+  END IF;
+  SELECT t.id INTO v_strom FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone';
+  -- LOCK ACQUISITION
+  PERFORM engine.sperren(v_s.mandant_id, v_strom);
+  INSERT INTO akte.sepa_glaeubiger (mandant_id, objekt_id, glaeubiger_id, name, vorlauf_tage, gueltig_ab, erfasst_am, erfasst_von)
+  VALUES (v_s.mandant_id, (v_d->>'objekt_id')::bigint, v_gid, v_d->>'name', coalesce((v_d->>'vorlauf_tage')::int, 14), coalesce((v_d->>'gueltig_ab')::date, engine.heute()), engine.jetzt(), v_s.akteur)
+  RETURNING id INTO v_id;
+  PERFORM audit.schreiben(v_s, v_strom, NULL, NULL, 'sepa_glaeubiger_setzen', NULL, NULL, NULL, NULL, engine.nutzlast(v_d, '{}', '{}'));
+  RETURN v_id;
+END
+$_$;
+
+ALTER FUNCTION api.sepa_glaeubiger_setzen(p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: sepa_mandat_erfassen(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.sepa_mandat_erfassen(p_daten jsonb) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+  v_felder CONSTANT jsonb := '[
+    {"name": "mietverhaeltnis_id", "typ": "ganzzahl", "titel": "Mietverhältnis"},
+    {"name": "eigentuemer_id", "typ": "ganzzahl", "titel": "Eigentümer"},
+    {"name": "einheit_id", "typ": "ganzzahl", "titel": "Einheit"},
+    {"name": "mandatsreferenz", "typ": "text", "titel": "Mandatsreferenz", "max_laenge": 35},
+    {"name": "unterschrieben_am", "typ": "datum", "titel": "Unterschrieben am", "pflicht": true, "nicht_in_zukunft": true},
+    {"name": "gueltig_ab", "typ": "datum", "titel": "Gültig ab"},
+    {"name": "iban", "typ": "iban", "titel": "IBAN", "pflicht": true},
+    {"name": "bic", "typ": "text", "titel": "BIC", "max_laenge": 11},
+    {"name": "bank", "typ": "text", "titel": "Bank", "max_laenge": 100},
+    {"name": "inhaber", "typ": "text", "titel": "Kontoinhaber", "pflicht": true, "min_laenge": 2, "max_laenge": 70},
+    {"name": "art", "typ": "auswahl", "titel": "Verfahren", "optionen": [{"wert": "CORE", "titel": "Basislastschrift"}, {"wert": "B2B", "titel": "Firmenlastschrift"}]},
+    {"name": "datei", "typ": "datei", "titel": "Unterschriebenes Mandat"}]'::jsonb;
+  v_s       sitzung.person := engine.tuer();
+  v_d       jsonb;
+  v_mv      bigint;
+  v_eig     bigint;
+  v_einh    bigint;
+  v_traeger bigint;
+  v_mieter  bigint;
+  v_konto   bigint;
+  v_datei   bigint;
+  v_heute   date;
+  v_am      date;
+  v_ref     text;
+  v_id      bigint;
+BEGIN
+  IF v_s.kanal = 'portal' OR NOT coalesce(v_s.rolle = ANY (ARRAY['sachbearbeitung', 'buchhaltung', 'teamleitung', 'verwalter-admin']), false) THEN
+    PERFORM engine.werfen(engine.ablehnung('MA014', 'Ihre Rolle darf kein Mandat erfassen.', 'Zuständig ist die Verwaltung.'));
+  END IF;
+  v_d := regel.angaben_lesen(v_felder, p_daten, '§ 675j BGB');
+  v_mv   := (v_d->>'mietverhaeltnis_id')::bigint;
+  v_eig  := (v_d->>'eigentuemer_id')::bigint;
+  v_einh := (v_d->>'einheit_id')::bigint;
+  v_traeger := regel.schuldner_traeger(v_s.mandant_id, v_mv, v_einh);
+  IF v_traeger IS NULL OR (v_mv IS NULL) = (v_eig IS NULL) OR (v_eig IS NULL) <> (v_einh IS NULL)
+     OR (v_eig IS NOT NULL AND NOT EXISTS (SELECT FROM akte.eigentumsverhaeltnisse x WHERE x.mandant_id = v_s.mandant_id AND x.eigentuemer_id = v_eig AND x.einheit_id = v_einh)) THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK03', 'Zu wem das Mandat gehört, ist nicht angegeben oder unbekannt.', 'Entweder das Mietverhältnis oder Eigentümer und Einheit angeben.', '§ 675j BGB'));
+  END IF;
+  -- LOCK ACQUISITION
+  PERFORM engine.sperren(v_s.mandant_id, v_traeger);
+  -- GUARD
+  v_heute := engine.heute();
+  v_am := (v_d->>'unterschrieben_am')::date;
+  v_ref := coalesce(v_d->>'mandatsreferenz', 'M' || pg_catalog.to_char(v_heute, 'YYMM') || '-' || pg_catalog.upper(pg_catalog.left(pg_catalog.replace(pg_catalog.gen_random_uuid()::text, '-', ''), 10)));
+  IF v_ref !~ '^[A-Za-z0-9+?/:().,'' -]{1,35}$' THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK04', 'Die Mandatsreferenz enthält Zeichen, die keine Bank annimmt.', 'Höchstens 35 Zeichen: Buchstaben ohne Umlaute, Ziffern und + ? / - : ( ) . , ''.', NULL, 'mandatsreferenz'));
+  ELSIF EXISTS (SELECT FROM akte.sepa_mandate x WHERE x.mandant_id = v_s.mandant_id AND pg_catalog.upper(x.mandatsreferenz) = pg_catalog.upper(v_ref)) THEN
+    PERFORM engine.werfen(engine.ablehnung('MAB82', 'Diese Mandatsreferenz ist schon vergeben: ' || v_ref || '.', 'Eine neue Referenz vergeben und das Mandat damit unterschreiben lassen.', '§ 675j BGB', 'mandatsreferenz'));
+  ELSIF v_am < v_heute - interval '36 months' THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK05', 'Das Mandat ist älter als 36 Monate und damit verfallen.', 'Ein neues Mandat unterschreiben lassen.', NULL, 'unterschrieben_am'));
+  ELSIF coalesce((v_d->>'gueltig_ab')::date, v_am) < v_am THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK05', 'Ein Mandat gilt nicht vor seiner Unterschrift.', 'Tag prüfen.', NULL, 'gueltig_ab'));
+  END IF;
+  IF v_d ? 'datei' THEN
+    SELECT f.id INTO v_datei FROM akte.dateien f WHERE f.mandant_id = v_s.mandant_id AND f.kennung = (v_d->>'datei')::uuid;
+    IF v_datei IS NULL THEN
+      PERFORM engine.werfen(engine.ablehnung('MA823', 'Diese Datei gibt es nicht.', 'Datei noch einmal hochladen.', NULL, 'datei'));
+    END IF;
+  END IF;
+  SELECT coalesce(vp.mieter_id) INTO v_mieter FROM akte.vertragsparteien vp
+   WHERE vp.mandant_id = v_s.mandant_id AND vp.mietverhaeltnis_id = v_mv AND vp.von <= v_heute AND coalesce(vp.bis, v_heute) >= v_heute ORDER BY vp.nummer, vp.id LIMIT 1;
+  IF v_mv IS NOT NULL AND v_mieter IS NULL THEN
+    SELECT vp.mieter_id INTO v_mieter FROM akte.vertragsparteien vp WHERE vp.mandant_id = v_s.mandant_id AND vp.mietverhaeltnis_id = v_mv ORDER BY vp.nummer, vp.id LIMIT 1;
+  END IF;
+  -- an account on file is used as it is, another one is added: nothing old changes
+  SELECT b.id INTO v_konto FROM akte.bankkonten b
+   WHERE b.mandant_id = v_s.mandant_id AND b.iban = v_d->>'iban' AND (b.mieter_id = v_mieter OR b.eigentuemer_id = v_eig) AND coalesce(b.inhaber, '') = v_d->>'inhaber'
+   ORDER BY b.id DESC LIMIT 1;
+  IF v_konto IS NULL THEN
+    INSERT INTO akte.bankkonten (mandant_id, mieter_id, eigentuemer_id, zweck, iban, bic, bank, inhaber, gueltig_ab)
+    VALUES (v_s.mandant_id, v_mieter, v_eig, 'person', v_d->>'iban', pg_catalog.upper(v_d->>'bic'), v_d->>'bank', v_d->>'inhaber', coalesce((v_d->>'gueltig_ab')::date, v_am)) RETURNING id INTO v_konto;
+  END IF;
+  INSERT INTO akte.sepa_mandate (mandant_id, mietverhaeltnis_id, eigentuemer_id, einheit_id, bankkonto_id, mandatsreferenz, art, datei_id, unterschrieben_am, gueltig_ab, erfasst_am, erfasst_von)
+  VALUES (v_s.mandant_id, v_mv, v_eig, v_einh, v_konto, v_ref, coalesce(v_d->>'art', 'CORE'), v_datei, v_am, coalesce((v_d->>'gueltig_ab')::date, v_am), engine.jetzt(), v_s.akteur)
+  RETURNING id INTO v_id;
+  PERFORM audit.schreiben(v_s, v_traeger, NULL, NULL, 'sepa_mandat_erfassen', NULL, NULL, NULL, NULL, engine.nutzlast(v_d, pg_catalog.jsonb_build_object('mandat_id', v_id, 'mandatsreferenz', v_ref), '{}'));
+  RETURN v_id;
+END
+$_$;
+
+ALTER FUNCTION api.sepa_mandat_erfassen(p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: sepa_mandat_widerrufen(bigint, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.sepa_mandat_widerrufen(p_mandat_id bigint, p_daten jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_felder CONSTANT jsonb := '[
+    {"name": "am", "typ": "datum", "titel": "Widerrufen am", "pflicht": true, "nicht_in_zukunft": true},
+    {"name": "grund", "typ": "text", "titel": "Wie und warum", "pflicht": true, "min_laenge": 3, "max_laenge": 300}]'::jsonb;
+  v_s       sitzung.person := engine.tuer();
+  v_m       akte.sepa_mandate;
+  v_d       jsonb;
+  v_strom   bigint;
+  v_traeger bigint;
+BEGIN
+  IF v_s.kanal = 'portal' OR NOT coalesce(v_s.rolle = ANY (ARRAY['sachbearbeitung', 'buchhaltung', 'teamleitung', 'verwalter-admin']), false) THEN
+    PERFORM engine.werfen(engine.ablehnung('MA014', 'Ihre Rolle darf kein Mandat widerrufen.', 'Zuständig ist die Verwaltung.'));
+  END IF;
+  SELECT m.* INTO v_m FROM akte.sepa_mandate m WHERE m.mandant_id = v_s.mandant_id AND m.id = p_mandat_id;
+  IF NOT FOUND THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK06', 'Dieses Mandat gibt es nicht.', 'Mandat über die Akte öffnen.'));
+  END IF;
+  v_d := regel.angaben_lesen(v_felder, p_daten, '§ 675p Abs. 2 BGB');
+  -- LOCK ACQUISITION: with the bracket of the client, so that a release sees the revocation or comes first
+  SELECT t.id INTO v_strom FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone';
+  PERFORM engine.sperren(v_s.mandant_id, v_strom);
+  v_traeger := regel.schuldner_traeger(v_s.mandant_id, v_m.mietverhaeltnis_id, v_m.einheit_id);
+  PERFORM engine.sperren(v_s.mandant_id, v_traeger);
+  IF EXISTS (SELECT FROM akte.sepa_widerrufe w WHERE w.mandant_id = v_s.mandant_id AND w.mandat_id = v_m.id) THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK07', 'Dieses Mandat ist schon widerrufen.', 'Seite neu laden.'));
+  END IF;
+  INSERT INTO akte.sepa_widerrufe (mandant_id, mandat_id, widerrufen_am, grund, erfasst_am, erfasst_von)
+  VALUES (v_s.mandant_id, v_m.id, (v_d->>'am')::date, v_d->>'grund', engine.jetzt(), v_s.akteur);
+  PERFORM audit.schreiben(v_s, v_traeger, NULL, NULL, 'sepa_mandat_widerrufen', NULL, NULL, NULL, NULL, engine.nutzlast(v_d, pg_catalog.jsonb_build_object('mandat_id', v_m.id), '{}'));
+END
+$$;
+
+ALTER FUNCTION api.sepa_mandat_widerrufen(p_mandat_id bigint, p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: sepa_stand(); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.sepa_stand() RETURNS TABLE(mandat_id bigint, grund text, zuerst_am date, zuletzt_am date, laeuft_ab_am date)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT s.mandat_id, s.grund, s.zuerst_am, s.zuletzt_am, s.laeuft_ab_am
+  FROM regel.sepa_stand(p_mandant_id => (SELECT sitzung.mandant_id()), p_tag => (SELECT engine.heute())) s
+ WHERE (SELECT sitzung.kanal()) IN ('verwaltung', 'dienst')
+$$;
+
+ALTER FUNCTION api.sepa_stand() OWNER TO mietakte_engine;
+
 -- Name: sollstellungen_erzeugen(date, bigint); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
 CREATE FUNCTION api.sollstellungen_erzeugen(p_monat date, p_mietverhaeltnis_id bigint DEFAULT NULL::bigint) RETURNS TABLE(art text, angelegt integer, summe numeric)
@@ -5360,6 +5709,60 @@ $$;
 
 ALTER FUNCTION api.trigramme(p_wort text) OWNER TO mietakte_engine;
 
+-- Name: ueberweisungslauf_anlegen(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.ueberweisungslauf_anlegen(p_daten jsonb) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_felder CONSTANT jsonb := '[
+    {"name": "bankkonto_id", "typ": "ganzzahl", "titel": "Konto", "pflicht": true},
+    {"name": "ausfuehrung_am", "typ": "datum", "titel": "Ausführung am", "pflicht": true},
+    {"name": "kennung", "typ": "kennung", "titel": "Kennung"}]'::jsonb;
+  v_s       sitzung.person := engine.tuer();
+  v_d       jsonb;
+  v_strom   bigint;
+  v_tag     date;
+  v_k       akte.bankkonten;
+  v_a       engine.ablehnung;
+  v_kennung uuid;
+  v_name    text;
+  v_id      bigint;
+BEGIN
+  PERFORM regel.zahlungsverkehr_darf(v_s, 'Überweisungslauf anlegen');
+  v_d := regel.angaben_lesen(v_felder, p_daten, '§ 675f BGB');
+  v_strom := regel.zahlungslauf_strom(v_s);
+  SELECT l.id INTO v_id FROM akte.zahlungslaeufe l WHERE l.mandant_id = v_s.mandant_id AND l.kennung = (v_d->>'kennung')::uuid;
+  IF FOUND THEN
+    RETURN v_id;
+  END IF;
+  v_tag := (v_d->>'ausfuehrung_am')::date;
+  SELECT k.* INTO v_k FROM akte.bankkonten k WHERE k.mandant_id = v_s.mandant_id AND k.id = (v_d->>'bankkonto_id')::bigint AND k.objekt_id IS NOT NULL;
+  v_a := CASE
+    WHEN v_k.id IS NULL THEN engine.ablehnung('MAK10', 'Von diesem Konto wird nicht gezahlt.', 'Konto eines Objekts wählen.', NULL, 'bankkonto_id')
+    WHEN NOT regel.bankarbeitstag(v_tag) THEN engine.ablehnung('MAK12', 'An diesem Tag arbeiten die Banken nicht.', 'Einen Bankarbeitstag wählen.', NULL, 'ausfuehrung_am')
+    WHEN v_tag < engine.heute() OR v_tag > engine.heute() + 60 THEN engine.ablehnung('MAK13', 'Die Ausführung liegt in der Vergangenheit oder zu weit voraus.', 'Höchstens 60 Tage voraus.', NULL, 'ausfuehrung_am') END;
+  IF v_a.fehlercode IS NOT NULL THEN
+    PERFORM engine.werfen(v_a);
+  END IF;
+  v_kennung := coalesce((v_d->>'kennung')::uuid, pg_catalog.gen_random_uuid());
+  v_name := 'MA-' || pg_catalog.upper(pg_catalog.left(pg_catalog.replace(v_kennung::text, '-', ''), 20));
+  INSERT INTO akte.zahlungslaeufe (mandant_id, kennung, art, bankkonto_id, faellig_am, nachricht, angelegt_am, angelegt_von)
+  VALUES (v_s.mandant_id, v_kennung, 'ueberweisung', v_k.id, v_tag, v_name, engine.jetzt(), v_s.akteur) RETURNING id INTO v_id;
+  INSERT INTO akte.zahlungslauf_posten (mandant_id, lauf_id, nummer, auftrag_id, betrag, name, iban, zweck, ende_zu_ende)
+  SELECT v_s.mandant_id, v_id, x.nr, x.auftrag_id, x.betrag, pg_catalog.left(x.empfaenger, 70), x.iban, x.zweck, v_name || '-' || x.nr
+    FROM (SELECT o.*, pg_catalog.row_number() OVER (ORDER BY o.auftrag_id) AS nr FROM regel.auftraege_offen(v_s.mandant_id) o WHERE o.bankkonto_id = v_k.id) x;
+  IF NOT FOUND THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK15', 'Von diesem Konto ist nichts zu überweisen.', 'Aufträge entstehen aus der Kautionsabrechnung und aus Erstattungen.', NULL, 'bankkonto_id'));
+  END IF;
+  PERFORM audit.schreiben(v_s, v_strom, NULL, NULL, 'ueberweisungslauf_anlegen', NULL, NULL, NULL, NULL, engine.nutzlast(v_d, pg_catalog.jsonb_build_object('lauf_id', v_id), '{}'));
+  RETURN v_id;
+END
+$$;
+
+ALTER FUNCTION api.ueberweisungslauf_anlegen(p_daten jsonb) OWNER TO mietakte_engine;
+
 -- Name: versammlung_anlegen(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
 CREATE FUNCTION api.versammlung_anlegen(p_daten jsonb) RETURNS TABLE(versammlung_id bigint, traeger_id bigint, ok boolean, vorgang_id bigint, von text, nach text, fehlercode text, meldung text, detail text, hinweis text, norm text, felder jsonb)
@@ -5654,6 +6057,294 @@ END
 $$;
 
 ALTER FUNCTION api.zahlungen_liste(p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint) OWNER TO mietakte_engine;
+
+-- Name: zahlungslauf_abrufen(bigint); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.zahlungslauf_abrufen(p_lauf_id bigint) RETURNS bytea
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s     sitzung.person := engine.tuer();
+  v_strom bigint;
+  v_l     akte.zahlungslaeufe;
+  v_inhalt bytea;
+  v_grund text;
+BEGIN
+  PERFORM regel.zahlungsverkehr_darf(v_s, 'Zahlungsdatei abrufen');
+  v_strom := regel.zahlungslauf_strom(v_s);
+  v_l := regel.zahlungslauf_zeile(v_s, p_lauf_id);
+  SELECT d.inhalt INTO v_inhalt FROM akte.zahlungslauf_dateien d WHERE d.mandant_id = v_s.mandant_id AND d.lauf_id = v_l.id;
+  IF NOT FOUND THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK27', 'Dieser Lauf ist noch nicht freigegeben.', 'Zuerst freigeben.'));
+  ELSIF v_l.abgerufen_am IS NULL THEN
+    SELECT m.grund INTO v_grund FROM regel.zahlungslauf_maengel(v_s.mandant_id, v_l.id) m ORDER BY m.posten_id LIMIT 1;
+    IF FOUND THEN
+      PERFORM engine.werfen(engine.ablehnung('MAK29', 'Seit der Freigabe hat sich etwas geändert: ' || v_grund || '.', 'Lauf stornieren und neu anlegen; diese Datei geht nicht zur Bank.'));
+    END IF;
+    UPDATE akte.zahlungslaeufe AS l SET abgerufen_am = engine.jetzt(), abgerufen_von = v_s.akteur WHERE l.mandant_id = v_s.mandant_id AND l.id = v_l.id;
+  END IF;
+  PERFORM audit.schreiben(v_s, v_strom, NULL, NULL, 'zahlungslauf_abrufen', NULL, NULL, NULL, NULL, engine.nutzlast(pg_catalog.jsonb_build_object('lauf_id', v_l.id), '{}', '{}'));
+  RETURN v_inhalt;
+END
+$$;
+
+ALTER FUNCTION api.zahlungslauf_abrufen(p_lauf_id bigint) OWNER TO mietakte_engine;
+
+-- Name: zahlungslauf_bestaetigen(bigint, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.zahlungslauf_bestaetigen(p_lauf_id bigint, p_daten jsonb) RETURNS TABLE(gebucht integer, offen integer, meldung text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_felder CONSTANT jsonb := '[{"name": "am", "typ": "datum", "titel": "Gebucht am", "pflicht": true, "nicht_in_zukunft": true}]'::jsonb;
+  v_s       sitzung.person := engine.tuer();
+  v_d       jsonb;
+  v_tag     date;
+  v_strom   bigint;
+  v_l       akte.zahlungslaeufe;
+  v_p       record;
+  v_r       record;
+  v_zahlung bigint;
+BEGIN
+  PERFORM regel.zahlungsverkehr_darf(v_s, 'Ausführung bestätigen');
+  v_d := regel.angaben_lesen(v_felder, p_daten, NULL);
+  v_tag := (v_d->>'am')::date;
+  v_strom := regel.zahlungslauf_strom(v_s);
+  v_l := regel.zahlungslauf_zeile(v_s, p_lauf_id);
+  IF v_l.abgerufen_am IS NULL THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK31', 'Dieser Lauf ist noch nicht bei der Bank.', 'Zuerst die Datei herunterladen und bei der Bank einreichen.'));
+  ELSIF v_tag < v_l.faellig_am THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK32', 'Vor dem ' || pg_catalog.to_char(v_l.faellig_am, 'DD.MM.YYYY') || ' führt die Bank diesen Lauf nicht aus.', 'Buchungstag vom Kontoauszug nehmen.', NULL, 'am'));
+  END IF;
+  gebucht := 0;
+  -- LOCK ACQUISITION: after the client's own bracket those of the debtors, leases before objects
+  FOR v_p IN
+    SELECT p.*, coalesce(z.mietverhaeltnis_id, a.mietverhaeltnis_id) AS mv, coalesce(h.eigentuemer_id, a.eigentuemer_id) AS eig, coalesce(h.einheit_id, a.einheit_id) AS einh,
+           a.art AS auftrag_art, a.vorgang_id, a.zahlung_id, a.mietzahlung_id AS guthaben_id, regel.schuldner_traeger(v_s.mandant_id, coalesce(z.mietverhaeltnis_id, a.mietverhaeltnis_id), coalesce(h.einheit_id, a.einheit_id)) AS traeger
+      FROM akte.zahlungslauf_posten p
+      LEFT JOIN akte.mietzahlungen z ON z.mandant_id = p.mandant_id AND z.id = p.mietzahlung_id
+      LEFT JOIN akte.hausgeld_sollstellungen h ON h.mandant_id = p.mandant_id AND h.id = p.hausgeld_id
+      LEFT JOIN akte.zahlungsauftraege a ON a.mandant_id = p.mandant_id AND a.id = p.auftrag_id
+     WHERE p.mandant_id = v_s.mandant_id AND p.lauf_id = v_l.id AND p.erledigt IS NULL
+     ORDER BY coalesce(h.id, 0) > 0, traeger, p.nummer
+  LOOP
+    PERFORM engine.sperren(v_s.mandant_id, v_p.traeger);
+    IF v_p.auftrag_id IS NULL THEN
+      INSERT INTO akte.zahlungen (mandant_id, mietverhaeltnis_id, eigentuemer_id, einheit_id, art, betrag, zurueckgestellt, wertstellung, text, herkunft, erfasst_am, erfasst_von)
+      VALUES (v_s.mandant_id, v_p.mv, v_p.eig, v_p.einh, 'eingang', v_p.betrag, false, v_tag, 'Lastschrift ' || v_p.zweck, 'lastschrift:' || v_p.ende_zu_ende, engine.jetzt(), v_s.akteur) RETURNING id INTO v_zahlung;
+      PERFORM regel.zahlung_verteilen(v_s, v_zahlung, ARRAY[coalesce(v_p.mietzahlung_id, v_p.hausgeld_id)]);
+      UPDATE akte.zahlungslauf_posten AS p SET erledigt = 'bezahlt', erledigt_am = v_tag WHERE p.mandant_id = v_s.mandant_id AND p.id = v_p.id AND p.erledigt IS NULL;
+    ELSIF v_p.auftrag_art = 'kaution' THEN
+      SELECT v.zustand, e.ok, e.meldung INTO v_r FROM engine.vorgang v
+       CROSS JOIN LATERAL engine.ausloesen(v.id, CASE WHEN (SELECT t.art FROM akte.kaution_teilabrechnungen t JOIN akte.zahlungsauftraege a ON a.mandant_id = t.mandant_id AND a.teilabrechnung_id = t.id
+                                                           WHERE a.mandant_id = v_s.mandant_id AND a.id = v_p.auftrag_id) = 'teil' THEN 'teilauszahlung' ELSE 'auszahlung_bestaetigen' END,
+                                              pg_catalog.jsonb_build_object('ausgefuehrt_am', v_tag)) e
+       WHERE v.mandant_id = v_s.mandant_id AND v.id = v_p.vorgang_id;
+      IF NOT v_r.ok THEN
+        meldung := v_r.meldung;
+        CONTINUE;
+      END IF;
+    ELSE
+      PERFORM regel.erstattung_buchen(v_s, v_p.auftrag_id, v_tag);
+    END IF;
+    gebucht := gebucht + 1;
+  END LOOP;
+  SELECT count(*)::int INTO offen FROM akte.zahlungslauf_posten p WHERE p.mandant_id = v_s.mandant_id AND p.lauf_id = v_l.id AND p.erledigt IS NULL;
+  PERFORM audit.schreiben(v_s, v_strom, NULL, NULL, 'zahlungslauf_bestaetigen', NULL, NULL, NULL, NULL, engine.nutzlast(v_d || pg_catalog.jsonb_build_object('lauf_id', v_l.id), pg_catalog.jsonb_build_object('gebucht', gebucht, 'offen', offen), '{}'));
+  RETURN NEXT;
+END
+$$;
+
+ALTER FUNCTION api.zahlungslauf_bestaetigen(p_lauf_id bigint, p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: zahlungslauf_datei_ablegen(bigint, text, bytea); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.zahlungslauf_datei_ablegen(p_lauf_id bigint, p_schema text, p_inhalt bytea) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s     sitzung.person := engine.tuer();
+  v_strom bigint;
+  v_l     akte.zahlungslaeufe;
+  v_sha   text;
+  v_text  text;
+BEGIN
+  PERFORM regel.zahlungsverkehr_darf(v_s, 'Zahlungsdatei ablegen');
+  v_strom := regel.zahlungslauf_strom(v_s);
+  v_l := regel.zahlungslauf_zeile(v_s, p_lauf_id);
+  SELECT pg_catalog.encode(d.sha256, 'hex') INTO v_sha FROM akte.zahlungslauf_dateien d WHERE d.mandant_id = v_s.mandant_id AND d.lauf_id = v_l.id;
+  IF FOUND THEN
+    RETURN v_sha;
+  ELSIF v_l.freigegeben_am IS NULL THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK27', 'Dieser Lauf ist noch nicht freigegeben.', 'Zuerst freigeben.'));
+  END IF;
+  v_text := pg_catalog.convert_from(p_inhalt, 'UTF8');
+  -- every item once and nothing else, and the sum of the run
+  IF p_schema NOT IN ('pain.008.001.08', 'pain.001.001.09')
+     OR EXISTS (SELECT FROM akte.zahlungslauf_posten p WHERE p.mandant_id = v_s.mandant_id AND p.lauf_id = v_l.id AND coalesce(p.erledigt, '') NOT IN ('entfallen', 'storniert')
+                   AND (SELECT count(*) FROM pg_catalog.regexp_matches(v_text, '<EndToEndId>' || p.ende_zu_ende || '</EndToEndId>', 'g')) <> 1)
+     OR (SELECT count(*) FROM pg_catalog.regexp_matches(v_text, '<EndToEndId>', 'g')) <> (SELECT count(*) FROM akte.zahlungslauf_posten p WHERE p.mandant_id = v_s.mandant_id AND p.lauf_id = v_l.id AND coalesce(p.erledigt, '') NOT IN ('entfallen', 'storniert'))
+     OR (SELECT sum(t.m[1]::numeric) FROM pg_catalog.regexp_matches(v_text, '<InstdAmt Ccy="EUR">([0-9]+[.][0-9]{2})</InstdAmt>', 'g') AS t(m))
+          IS DISTINCT FROM (SELECT sum(p.betrag) FROM akte.zahlungslauf_posten p WHERE p.mandant_id = v_s.mandant_id AND p.lauf_id = v_l.id AND coalesce(p.erledigt, '') NOT IN ('entfallen', 'storniert')) THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK28', 'Die Datei sagt nicht dasselbe wie der Lauf.', 'Datei neu erzeugen; bleibt es dabei, der Technik Bescheid geben.'));
+  END IF;
+  INSERT INTO akte.zahlungslauf_dateien (mandant_id, lauf_id, schema, inhalt, sha256, erzeugt_am, erzeugt_von)
+  VALUES (v_s.mandant_id, v_l.id, p_schema, p_inhalt, pg_catalog.sha256(p_inhalt), engine.jetzt(), v_s.akteur)
+  RETURNING pg_catalog.encode(sha256, 'hex') INTO v_sha;
+  PERFORM audit.schreiben(v_s, v_strom, NULL, NULL, 'zahlungslauf_datei_ablegen', NULL, NULL, NULL, NULL, engine.nutzlast(pg_catalog.jsonb_build_object('lauf_id', v_l.id, 'sha256', v_sha), '{}', '{}'));
+  RETURN v_sha;
+END
+$$;
+
+ALTER FUNCTION api.zahlungslauf_datei_ablegen(p_lauf_id bigint, p_schema text, p_inhalt bytea) OWNER TO mietakte_engine;
+
+-- Name: zahlungslauf_dateidaten(bigint); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.zahlungslauf_dateidaten(p_lauf_id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT pg_catalog.jsonb_build_object(
+  'art', l.art, 'nachricht', l.nachricht, 'freigegeben_am', pg_catalog.to_char(l.freigegeben_am AT TIME ZONE 'Europe/Berlin', 'YYYY-MM-DD"T"HH24:MI:SS'), 'faellig_am', l.faellig_am, 'instrument', l.instrument,
+  'iban', k.iban, 'bic', nullif(k.bic, ''), 'name', coalesce(g.name, nullif(k.inhaber, ''), ma.name), 'glaeubiger_id', g.glaeubiger_id,
+  'posten', (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', p.name, 'iban', p.iban, 'betrag', p.betrag::text, 'zweck', p.zweck, 'ende_zu_ende', p.ende_zu_ende,
+                                           'mandat', s.mandatsreferenz, 'mandat_am', s.unterschrieben_am) ORDER BY p.nummer)
+               FROM akte.zahlungslauf_posten p LEFT JOIN akte.sepa_mandate s ON s.mandant_id = p.mandant_id AND s.id = p.mandat_id
+              WHERE p.mandant_id = l.mandant_id AND p.lauf_id = l.id AND coalesce(p.erledigt, '') NOT IN ('entfallen', 'storniert')))
+  FROM akte.zahlungslaeufe l
+  JOIN akte.bankkonten k ON k.mandant_id = l.mandant_id AND k.id = l.bankkonto_id
+  JOIN akte.mandanten ma ON ma.id = l.mandant_id
+  LEFT JOIN akte.sepa_glaeubiger g ON g.mandant_id = l.mandant_id AND g.id = l.glaeubiger
+ WHERE l.mandant_id = (SELECT sitzung.mandant_id()) AND (SELECT sitzung.kanal()) IN ('verwaltung', 'dienst') AND l.id = p_lauf_id AND l.freigegeben_am IS NOT NULL
+$$;
+
+ALTER FUNCTION api.zahlungslauf_dateidaten(p_lauf_id bigint) OWNER TO mietakte_engine;
+
+-- Name: zahlungslauf_freigeben(bigint, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.zahlungslauf_freigeben(p_lauf_id bigint, p_daten jsonb DEFAULT '{}'::jsonb) RETURNS TABLE(posten integer, summe numeric, entfallen integer)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_felder CONSTANT jsonb := '[{"name": "iban_geprueft", "typ": "ja_nein", "titel": "IBAN geprüft"}]'::jsonb;
+  v_s     sitzung.person := engine.tuer();
+  v_strom bigint;
+  v_l     akte.zahlungslaeufe;
+  v_a     engine.ablehnung;
+BEGIN
+  PERFORM regel.zahlungsverkehr_darf(v_s, 'Zahlungslauf freigeben');
+  v_strom := regel.zahlungslauf_strom(v_s);
+  v_l := regel.zahlungslauf_zeile(v_s, p_lauf_id);
+  -- GUARD
+  v_a := CASE
+    WHEN v_l.freigegeben_am IS NOT NULL THEN engine.ablehnung('MAK22', 'Dieser Lauf ist schon freigegeben.', 'Seite neu laden.')
+    WHEN v_l.angelegt_von = v_s.akteur THEN engine.ablehnung('MAK23', 'Wer einen Lauf anlegt, gibt ihn nicht selbst frei.', 'Jemand anderen aus Buchhaltung oder Teamleitung bitten (Vier-Augen-Prinzip).')
+    WHEN CASE v_l.art WHEN 'lastschrift' THEN regel.bankarbeitstag_vor(v_l.faellig_am) ELSE v_l.faellig_am END < engine.heute() THEN
+      engine.ablehnung('MAK24', 'Für diesen Tag nimmt die Bank nichts mehr an.', 'Lauf stornieren und mit einem späteren Tag neu anlegen.') END;
+  IF v_a.fehlercode IS NOT NULL THEN
+    PERFORM engine.werfen(v_a);
+  END IF;
+  -- what changed between preview and release stays out, with its reason
+  UPDATE akte.zahlungslauf_posten AS p SET erledigt = 'entfallen', erledigt_am = engine.heute(), erledigt_grund = m.grund
+    FROM regel.zahlungslauf_maengel(v_s.mandant_id, v_l.id) m WHERE p.mandant_id = v_s.mandant_id AND p.id = m.posten_id;
+  GET DIAGNOSTICS entfallen = ROW_COUNT;
+  SELECT count(*)::int, sum(p.betrag) INTO posten, summe FROM akte.zahlungslauf_posten p WHERE p.mandant_id = v_s.mandant_id AND p.lauf_id = v_l.id AND p.erledigt IS NULL;
+  IF posten = 0 THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK25', 'Von diesem Lauf ist nichts übrig.', 'Lauf stornieren; die Vorschau zeigt, was sich geändert hat.'));
+  ELSIF NOT coalesce((regel.angaben_lesen(v_felder, p_daten, NULL)->>'iban_geprueft')::boolean, false)
+        AND EXISTS (SELECT FROM akte.zahlungslauf_posten p WHERE p.mandant_id = v_s.mandant_id AND p.lauf_id = v_l.id AND p.erledigt IS NULL AND p.auftrag_id IS NOT NULL
+                       AND regel.iban_warnung(v_s.mandant_id, p.auftrag_id, engine.heute()) IS NOT NULL) THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK26', 'In diesem Lauf ist eine IBAN neu oder nicht hinterlegt.', 'Die gekennzeichneten Empfänger unter ihrer bekannten Nummer zurückfragen und das Häkchen setzen.', NULL, 'iban_geprueft'));
+  END IF;
+  UPDATE akte.zahlungslaeufe AS l SET freigegeben_am = engine.jetzt(), freigegeben_von = v_s.akteur WHERE l.mandant_id = v_s.mandant_id AND l.id = v_l.id;
+  PERFORM audit.schreiben(v_s, v_strom, NULL, NULL, 'zahlungslauf_freigeben', NULL, NULL, NULL, NULL,
+    engine.nutzlast(coalesce(p_daten, '{}'), pg_catalog.jsonb_build_object('lauf_id', v_l.id, 'posten', posten, 'summe', summe::text, 'entfallen', entfallen), '{}'));
+  RETURN NEXT;
+END
+$$;
+
+ALTER FUNCTION api.zahlungslauf_freigeben(p_lauf_id bigint, p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: zahlungslauf_posten(bigint); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.zahlungslauf_posten(p_lauf_id bigint) RETURNS TABLE(id bigint, nummer integer, name text, iban text, zweck text, betrag numeric, ende_zu_ende text, mandatsreferenz text, mietverhaeltnis uuid, erledigt text, erledigt_am date, erledigt_grund text, warnung text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT p.id, p.nummer, p.name, p.iban, p.zweck, p.betrag, p.ende_zu_ende, s.mandatsreferenz, m.kennung, p.erledigt, p.erledigt_am, p.erledigt_grund,
+       CASE WHEN p.erledigt IS NULL AND p.auftrag_id IS NOT NULL THEN regel.iban_warnung(p_mandant_id => p.mandant_id, p_auftrag_id => p.auftrag_id, p_heute => engine.heute()) END
+  FROM akte.zahlungslauf_posten p
+  LEFT JOIN akte.sepa_mandate s ON s.mandant_id = p.mandant_id AND s.id = p.mandat_id
+  LEFT JOIN akte.mietzahlungen z ON z.mandant_id = p.mandant_id AND z.id = p.mietzahlung_id
+  LEFT JOIN akte.zahlungsauftraege a ON a.mandant_id = p.mandant_id AND a.id = p.auftrag_id
+  LEFT JOIN akte.mietverhaeltnisse m ON m.mandant_id = p.mandant_id AND m.id = coalesce(z.mietverhaeltnis_id, a.mietverhaeltnis_id)
+ WHERE p.mandant_id = (SELECT sitzung.mandant_id()) AND (SELECT sitzung.kanal()) IN ('verwaltung', 'dienst') AND p.lauf_id = p_lauf_id
+ ORDER BY p.nummer
+$$;
+
+ALTER FUNCTION api.zahlungslauf_posten(p_lauf_id bigint) OWNER TO mietakte_engine;
+
+-- Name: zahlungslauf_rueckgabe(bigint, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.zahlungslauf_rueckgabe(p_posten_id bigint, p_daten jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_felder CONSTANT jsonb := '[
+    {"name": "am", "typ": "datum", "titel": "Tag", "pflicht": true, "nicht_in_zukunft": true},
+    {"name": "grund", "typ": "text", "titel": "Grund der Bank", "pflicht": true, "min_laenge": 3, "max_laenge": 300}]'::jsonb;
+  v_s     sitzung.person := engine.tuer();
+  v_d     jsonb;
+  v_strom bigint;
+  v_p     akte.zahlungslauf_posten;
+BEGIN
+  PERFORM regel.zahlungsverkehr_darf(v_s, 'Rückgabe vermerken');
+  v_d := regel.angaben_lesen(v_felder, p_daten, NULL);
+  v_strom := regel.zahlungslauf_strom(v_s);
+  SELECT p.* INTO v_p FROM akte.zahlungslauf_posten p JOIN akte.zahlungslaeufe l ON l.mandant_id = p.mandant_id AND l.id = p.lauf_id AND l.abgerufen_am IS NOT NULL
+   WHERE p.mandant_id = v_s.mandant_id AND p.id = p_posten_id AND p.erledigt IS NULL;
+  IF NOT FOUND THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK33', 'Dieser Posten ist nicht unterwegs.', 'Eine Lastschrift, die schon gebucht ist, beim Schuldner als Rücklastschrift stornieren.'));
+  END IF;
+  UPDATE akte.zahlungslauf_posten AS p SET erledigt = 'rueckgabe', erledigt_am = (v_d->>'am')::date, erledigt_grund = v_d->>'grund' WHERE p.mandant_id = v_s.mandant_id AND p.id = v_p.id;
+  PERFORM audit.schreiben(v_s, v_strom, NULL, NULL, 'zahlungslauf_rueckgabe', NULL, NULL, NULL, NULL, engine.nutzlast(v_d || pg_catalog.jsonb_build_object('posten_id', v_p.id), '{}', '{}'));
+END
+$$;
+
+ALTER FUNCTION api.zahlungslauf_rueckgabe(p_posten_id bigint, p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: zahlungslauf_stornieren(bigint, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.zahlungslauf_stornieren(p_lauf_id bigint, p_daten jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_felder CONSTANT jsonb := '[{"name": "grund", "typ": "text", "titel": "Grund", "pflicht": true, "min_laenge": 3, "max_laenge": 300}]'::jsonb;
+  v_s     sitzung.person := engine.tuer();
+  v_d     jsonb;
+  v_strom bigint;
+  v_l     akte.zahlungslaeufe;
+BEGIN
+  PERFORM regel.zahlungsverkehr_darf(v_s, 'Zahlungslauf stornieren');
+  v_d := regel.angaben_lesen(v_felder, p_daten, NULL);
+  v_strom := regel.zahlungslauf_strom(v_s);
+  v_l := regel.zahlungslauf_zeile(v_s, p_lauf_id);
+  IF v_l.abgerufen_am IS NOT NULL THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK30', 'Die Datei ist schon heruntergeladen, der Lauf ist unterwegs.', 'Bei der Bank zurückrufen und die Posten einzeln als Rückgabe vermerken.'));
+  END IF;
+  UPDATE akte.zahlungslauf_posten AS p SET erledigt = 'storniert', erledigt_am = engine.heute(), erledigt_grund = v_d->>'grund' WHERE p.mandant_id = v_s.mandant_id AND p.lauf_id = v_l.id AND p.erledigt IS NULL;
+  UPDATE akte.zahlungslaeufe AS l SET storniert_am = engine.jetzt(), storniert_von = v_s.akteur, storniert_grund = v_d->>'grund' WHERE l.mandant_id = v_s.mandant_id AND l.id = v_l.id;
+  PERFORM audit.schreiben(v_s, v_strom, NULL, NULL, 'zahlungslauf_stornieren', NULL, NULL, NULL, NULL, engine.nutzlast(v_d || pg_catalog.jsonb_build_object('lauf_id', v_l.id), '{}', '{}'));
+END
+$$;
+
+ALTER FUNCTION api.zahlungslauf_stornieren(p_lauf_id bigint, p_daten jsonb) OWNER TO mietakte_engine;
 
 -- Name: zahlungsverzug_stand(bigint, date); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
@@ -6827,8 +7518,6 @@ CREATE FUNCTION engine.iban_lesen(p_iban text) RETURNS text
     AS $_$
 DECLARE
   v_iban text := pg_catalog.upper(pg_catalog.regexp_replace(p_iban, '\s', '', 'g'));
-  v_rest int := 0;
-  v_z    text;
   -- the lengths of the SEPA area; a country that is not listed needs only the check digits
   v_laengen CONSTANT jsonb := '{"DE":22,"AT":20,"CH":21,"LI":21,"LU":20,"NL":18,"BE":16,"FR":27,"IT":27,"ES":24,"PT":25,"PL":28,"CZ":24,"SK":24,"SI":19,"HR":21,"HU":28,"RO":24,"BG":22,"GR":27,"DK":18,"SE":24,"FI":18,"NO":15,"EE":20,"LV":21,"LT":20,"IE":22,"GB":22,"MT":31,"CY":28,"MC":27,"SM":27}'::jsonb;
 BEGIN
@@ -6836,14 +7525,7 @@ BEGIN
      OR pg_catalog.length(v_iban) <> coalesce((v_laengen->>pg_catalog.left(v_iban, 2))::int, pg_catalog.length(v_iban)) THEN
     RETURN NULL;
   END IF;
-  FOREACH v_z IN ARRAY pg_catalog.regexp_split_to_array(pg_catalog.substr(v_iban, 5) || pg_catalog.left(v_iban, 4), '') LOOP
-    IF v_z ~ '[0-9]' THEN
-      v_rest := (v_rest * 10 + v_z::int) % 97;
-    ELSE
-      v_rest := (v_rest * 100 + pg_catalog.ascii(v_z) - 55) % 97;
-    END IF;
-  END LOOP;
-  RETURN CASE WHEN v_rest = 1 THEN v_iban END;
+  RETURN CASE WHEN engine.pruefziffer_97(v_iban) THEN v_iban END;
 END
 $_$;
 
@@ -7062,6 +7744,24 @@ SELECT CASE WHEN p_daten = '{}' AND p_wirkungen = '{}' AND p_uebersteuerung = '{
 $$;
 
 ALTER FUNCTION engine.nutzlast(p_daten jsonb, p_wirkungen jsonb, p_uebersteuerung jsonb) OWNER TO mietakte_engine;
+
+-- Name: pruefziffer_97(text); Type: FUNCTION; Schema: engine; Owner: mietakte_engine
+
+CREATE FUNCTION engine.pruefziffer_97(p_text text) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE
+    AS $$
+DECLARE
+  v_rest int := 0;
+  v_z    text;
+BEGIN
+  FOREACH v_z IN ARRAY pg_catalog.regexp_split_to_array(pg_catalog.substr(p_text, 5) || pg_catalog.left(p_text, 4), '') LOOP
+    v_rest := CASE WHEN v_z ~ '[0-9]' THEN (v_rest * 10 + v_z::int) % 97 ELSE (v_rest * 100 + pg_catalog.ascii(v_z) - 55) % 97 END;
+  END LOOP;
+  RETURN v_rest = 1;
+END
+$$;
+
+ALTER FUNCTION engine.pruefziffer_97(p_text text) OWNER TO mietakte_engine;
 
 -- Name: rolle_fehlt(sitzung.person, engine.uebergaenge); Type: FUNCTION; Schema: engine; Owner: mietakte_engine
 
@@ -13854,6 +14554,28 @@ $$;
 
 ALTER FUNCTION regel.anfrage_zustaendig(p_k engine.kontext) OWNER TO mietakte_engine;
 
+-- Name: angaben_lesen(jsonb, jsonb, text); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.angaben_lesen(p_felder jsonb, p_daten jsonb, p_norm text) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+  v_daten  jsonb;
+  v_fehler jsonb;
+  v_feld   text;
+BEGIN
+  SELECT f.daten, f.fehler INTO v_daten, v_fehler FROM engine.felder_pruefen(p_felder, coalesce(p_daten, '{}')) f;
+  IF v_fehler <> '{}' THEN
+    SELECT f.key INTO v_feld FROM pg_catalog.jsonb_each_text(v_fehler) f ORDER BY f.key LIMIT 1;
+    PERFORM engine.werfen(engine.ablehnung('MA012', v_fehler->>v_feld, 'Angabe prüfen und noch einmal absenden.', p_norm, v_feld,
+      (SELECT pg_catalog.string_agg(f.key || ': ' || f.value, ' ' ORDER BY f.key) FROM pg_catalog.jsonb_each_text(v_fehler) f)));
+  END IF;
+  RETURN v_daten;
+END
+$$;
+
+ALTER FUNCTION regel.angaben_lesen(p_felder jsonb, p_daten jsonb, p_norm text) OWNER TO mietakte_engine;
+
 -- Name: anspruch_offen(bigint, bigint, bigint, bigint, date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
 CREATE FUNCTION regel.anspruch_offen(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint, p_tag date) RETURNS TABLE(quelle text, forderung_id bigint, art text, monat date, faellig_am date, verzug_ab date, mahnung_id bigint, kosten numeric, zinsen numeric, haupt numeric)
@@ -14113,6 +14835,66 @@ END
 $$;
 
 ALTER FUNCTION regel.aufgabe_zuweisen(p_k engine.kontext) OWNER TO mietakte_engine;
+
+-- Name: auftraege_offen(bigint); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.auftraege_offen(p_mandant_id bigint) RETURNS TABLE(auftrag_id bigint, bankkonto_id bigint, art text, betrag numeric, empfaenger text, iban text, zweck text)
+    LANGUAGE sql STABLE
+    AS $$
+SELECT a.id, k.id, a.art, a.betrag, a.empfaenger, a.iban, a.zweck
+  FROM akte.zahlungsauftraege a
+  LEFT JOIN akte.mietverhaeltnisse m ON m.mandant_id = a.mandant_id AND m.id = a.mietverhaeltnis_id
+  JOIN akte.einheiten e ON e.mandant_id = a.mandant_id AND e.id = coalesce(a.einheit_id, m.einheit_id)
+  -- a deposit is paid from the account of deposits; where there is none, from that of the rents
+  JOIN LATERAL (SELECT b.id FROM akte.bankkonten b
+                 WHERE b.mandant_id = a.mandant_id AND b.objekt_id = e.objekt_id
+                   AND b.zweck = ANY (CASE WHEN a.eigentuemer_id IS NOT NULL THEN ARRAY['hausgeld'] WHEN a.art = 'kaution' THEN ARRAY['kaution', 'miete'] ELSE ARRAY['miete'] END)
+                 ORDER BY b.zweck = 'kaution' DESC, b.gueltig_ab DESC NULLS LAST, b.id DESC LIMIT 1) k ON true
+ WHERE a.mandant_id = p_mandant_id AND a.storniert_am IS NULL AND a.ausgefuehrt_am IS NULL
+   AND NOT EXISTS (SELECT FROM akte.zahlungslauf_posten p WHERE p.mandant_id = a.mandant_id AND p.auftrag_id = a.id AND p.erledigt IS NULL)
+$$;
+
+ALTER FUNCTION regel.auftraege_offen(p_mandant_id bigint) OWNER TO mietakte_engine;
+
+-- Name: auftrag_nachfuehren(); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.auftrag_nachfuehren() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE akte.zahlungslauf_posten AS p
+     SET erledigt = CASE WHEN NEW.ausgefuehrt_am IS NOT NULL THEN 'bezahlt' ELSE 'rueckgabe' END,
+         erledigt_am = coalesce(NEW.ausgefuehrt_am, (NEW.storniert_am AT TIME ZONE 'Europe/Berlin')::date), erledigt_grund = NEW.storniert_grund
+    FROM akte.zahlungslaeufe l
+   WHERE p.mandant_id = NEW.mandant_id AND p.auftrag_id = NEW.id AND p.erledigt IS NULL AND l.mandant_id = p.mandant_id AND l.id = p.lauf_id AND l.abgerufen_am IS NOT NULL;
+  RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION regel.auftrag_nachfuehren() OWNER TO mietakte_engine;
+
+-- Name: bankarbeitstag(date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.bankarbeitstag(p_tag date) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+SELECT pg_catalog.date_part('isodow', p_tag) < 6
+   AND NOT (pg_catalog.to_char(p_tag, 'MM-DD') IN ('01-01', '05-01', '12-25', '12-26'))
+   AND NOT EXISTS (SELECT FROM recht.feiertage_geltend f WHERE f.land = 'BE' AND f.tag = p_tag AND f.name IN ('Karfreitag', 'Ostermontag'))
+$$;
+
+ALTER FUNCTION regel.bankarbeitstag(p_tag date) OWNER TO mietakte_engine;
+
+-- Name: bankarbeitstag_vor(date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.bankarbeitstag_vor(p_tag date) RETURNS date
+    LANGUAGE sql STABLE
+    AS $$
+SELECT max(t::date) FROM pg_catalog.generate_series(p_tag - 10, p_tag - 1, interval '1 day') t WHERE regel.bankarbeitstag(t::date)
+$$;
+
+ALTER FUNCTION regel.bankarbeitstag_vor(p_tag date) OWNER TO mietakte_engine;
 
 -- Name: datenauskunft(bigint, bigint); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -14376,7 +15158,16 @@ SELECT * FROM (VALUES
   (122, 'akte.instandsetzungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
   (123, 'akte.instandsetzung_angebote', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
   (124, 'akte.instandsetzung_fotos', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
-  (125, 'sitzung.signale', NULL, '{}', false, NULL, '{}', '{}', 'Themen geänderter Seiten, nie Inhalte; nach einer Stunde gelöscht.')
+  (125, 'sitzung.signale', NULL, '{}', false, NULL, '{}', '{}', 'Themen geänderter Seiten, nie Inhalte; nach einer Stunde gelöscht.'),
+  (126, 'akte.sepa_widerrufe', 'SEPA-Mandate: Widerruf', ARRAY['mandat_id>akte.sepa_mandate'], true, 'buchungsbeleg', ARRAY['grund'], '{}', NULL),
+  (127, 'akte.zahlungslauf_posten', 'Lastschriften und Überweisungen', ARRAY['mietzahlung_id>akte.mietzahlungen', 'auftrag_id>akte.zahlungsauftraege'], true, 'buchungsbeleg', ARRAY['name', 'iban=XX00GELOESCHT0000', 'zweck', 'erledigt_grund'], '{}', NULL),
+  (128, 'akte.sepa_glaeubiger', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
+  (129, 'akte.zahlungslaeufe', NULL, '{}', false, NULL, '{}', '{}', 'Sammelt Zahlungen vieler; die eigenen stehen unter Lastschriften und Überweisungen.'),
+  (130, 'akte.zahlungslauf_dateien', NULL, '{}', false, NULL, '{}', '{}', 'Datei für die Bank mit Zahlungen vieler; die eigenen stehen unter Lastschriften und Überweisungen.'),
+  (131, 'akte.datev_einstellungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
+  (132, 'akte.datev_konten', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
+  (133, 'akte.datev_laeufe', NULL, '{}', false, NULL, '{}', '{}', 'Buchungsdatei eines Monats für die Steuerberatung; die Buchungen selbst stehen unter Forderungen und Zahlungen.'),
+  (134, 'akte.datev_buchungen', NULL, '{}', false, NULL, '{}', '{}', 'Nummern der Buchungen in der Datei für die Steuerberatung, ohne eigene Angaben.')
 ) AS k(nr, tabelle, titel, bezug, auskunft, frist, loeschen, ohne, grund)
 $$;
 
@@ -14555,6 +15346,39 @@ END
 $$;
 
 ALTER FUNCTION regel.dritte_schwaerzen(p_text text, p_namen text[], p_eigene text[]) OWNER TO mietakte_engine;
+
+-- Name: erstattung_buchen(sitzung.person, bigint, date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.erstattung_buchen(p_s sitzung.person, p_auftrag_id bigint, p_tag date) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  v_jetzt timestamptz := coalesce(p_s.zeit, pg_catalog.statement_timestamp());
+  v_a     akte.zahlungsauftraege;
+  v_f     bigint;
+BEGIN
+  SELECT a.* INTO STRICT v_a FROM akte.zahlungsauftraege a WHERE a.mandant_id = p_s.mandant_id AND a.id = p_auftrag_id;
+  IF v_a.art = 'guthaben' THEN
+    INSERT INTO akte.mietzahlung_bestandteile (mandant_id, forderung_id, art, betrag, text, gebucht_am)
+    VALUES (p_s.mandant_id, v_a.mietzahlung_id, 'korrektur', v_a.betrag, 'Ausgezahlt am ' || pg_catalog.to_char(p_tag, 'DD.MM.YYYY'), v_jetzt);
+  ELSIF v_a.mietverhaeltnis_id IS NOT NULL THEN
+    -- what was paid back stands against what came in too much: a claim of its own, settled by that payment
+    INSERT INTO akte.mietzahlungen (mandant_id, mietverhaeltnis_id, art, bezeichnung, faellig_am, prozentpunkte, prozentpunkte_grund, herkunft, angelegt_am, angelegt_von)
+    VALUES (p_s.mandant_id, v_a.mietverhaeltnis_id, 'sonstige', 'Erstattung vom ' || pg_catalog.to_char(p_tag, 'DD.MM.YYYY'), p_tag, 5, 'Verrechnung, kein Verzug', 'erstattung:' || v_a.id, v_jetzt, p_s.akteur) RETURNING id INTO v_f;
+    INSERT INTO akte.mietzahlung_bestandteile (mandant_id, forderung_id, art, betrag, text, gebucht_am) VALUES (p_s.mandant_id, v_f, 'sonstige', v_a.betrag, v_a.zweck, v_jetzt);
+  ELSE
+    INSERT INTO akte.hausgeld_sollstellungen (mandant_id, eigentuemer_id, einheit_id, art, bezeichnung, faellig_am, prozentpunkte, prozentpunkte_grund, herkunft, angelegt_am, angelegt_von)
+    VALUES (p_s.mandant_id, v_a.eigentuemer_id, v_a.einheit_id, 'sonstige', 'Erstattung vom ' || pg_catalog.to_char(p_tag, 'DD.MM.YYYY'), p_tag, 5, 'Verrechnung, kein Verzug', 'erstattung:' || v_a.id, v_jetzt, p_s.akteur) RETURNING id INTO v_f;
+    INSERT INTO akte.hausgeld_bestandteile (mandant_id, forderung_id, art, betrag, text, gebucht_am) VALUES (p_s.mandant_id, v_f, 'sonstige', v_a.betrag, v_a.zweck, v_jetzt);
+  END IF;
+  IF v_a.zahlung_id IS NOT NULL THEN
+    PERFORM regel.zahlung_verteilen(p_s, v_a.zahlung_id, ARRAY[v_f]);
+  END IF;
+  UPDATE akte.zahlungsauftraege AS a SET ausgefuehrt_am = p_tag, bestaetigt_von = CASE WHEN p_s.akteur = a.erteilt_von THEN 'bank' ELSE p_s.akteur END WHERE a.mandant_id = p_s.mandant_id AND a.id = v_a.id;
+END
+$$;
+
+ALTER FUNCTION regel.erstattung_buchen(p_s sitzung.person, p_auftrag_id bigint, p_tag date) OWNER TO mietakte_engine;
 
 -- Name: etv_abgelehnt(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -15200,6 +16024,27 @@ END
 $$;
 
 ALTER FUNCTION regel.hausgeld_soll_nachfuehren() OWNER TO mietakte_engine;
+
+-- Name: iban_warnung(bigint, bigint, date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.iban_warnung(p_mandant_id bigint, p_auftrag_id bigint, p_heute date) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+SELECT CASE WHEN NOT EXISTS (SELECT FROM akte.bankkonten b WHERE b.mandant_id = a.mandant_id AND b.iban = a.iban
+                                AND (b.mieter_id IN (SELECT vp.mieter_id FROM akte.vertragsparteien vp WHERE vp.mandant_id = a.mandant_id AND vp.mietverhaeltnis_id = a.mietverhaeltnis_id)
+                                     OR b.eigentuemer_id = a.eigentuemer_id))
+              THEN 'Diese IBAN ist nicht hinterlegt' || coalesce(': ' || a.iban_nachweis, '') || '.'
+            WHEN n.am >= p_heute - 30 THEN 'Diese IBAN ist erst seit dem ' || pg_catalog.to_char(n.am, 'DD.MM.YYYY') || ' hinterlegt. Bei der Person unter der bekannten Nummer zurückfragen.' END
+  FROM akte.zahlungsauftraege a
+  LEFT JOIN LATERAL (
+    SELECT max(v.beendet_am AT TIME ZONE 'Europe/Berlin')::date AS am
+      FROM akte.stammdatenaenderungen s JOIN engine.vorgang v ON v.mandant_id = s.mandant_id AND v.id = s.vorgang_id
+     WHERE s.mandant_id = a.mandant_id AND s.art = 'bank' AND s.status = 'uebernommen' AND s.neu->>'iban' = a.iban
+       AND s.mieter_id IN (SELECT vp.mieter_id FROM akte.vertragsparteien vp WHERE vp.mandant_id = a.mandant_id AND vp.mietverhaeltnis_id = a.mietverhaeltnis_id)) n ON true
+ WHERE a.mandant_id = p_mandant_id AND a.id = p_auftrag_id
+$$;
+
+ALTER FUNCTION regel.iban_warnung(p_mandant_id bigint, p_auftrag_id bigint, p_heute date) OWNER TO mietakte_engine;
 
 -- Name: indexanpassung_aktuell(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -16489,8 +17334,8 @@ ALTER FUNCTION regel.kaution_anordnen(p_k engine.kontext) OWNER TO mietakte_engi
 CREATE TABLE akte.zahlungsauftraege (
     mandant_id bigint NOT NULL,
     id bigint NOT NULL,
-    vorgang_id bigint NOT NULL,
-    mietverhaeltnis_id bigint NOT NULL,
+    vorgang_id bigint,
+    mietverhaeltnis_id bigint,
     betrag numeric(12,2) NOT NULL,
     empfaenger text NOT NULL,
     iban text NOT NULL,
@@ -16502,11 +17347,21 @@ CREATE TABLE akte.zahlungsauftraege (
     bestaetigt_von text,
     storniert_am timestamp with time zone,
     storniert_grund text,
+    art text DEFAULT 'kaution'::text NOT NULL,
+    eigentuemer_id bigint,
+    einheit_id bigint,
+    zahlung_id bigint,
+    mietzahlung_id bigint,
+    iban_nachweis text,
+    CONSTRAINT art_nennt_woher CHECK ((((art = 'kaution'::text) = (vorgang_id IS NOT NULL)) AND ((art = 'ueberzahlung'::text) = (zahlung_id IS NOT NULL)) AND ((art = 'guthaben'::text) = (mietzahlung_id IS NOT NULL)))),
     CONSTRAINT ausgefuehrt_bestaetigt CHECK (((ausgefuehrt_am IS NULL) = (bestaetigt_von IS NULL))),
     CONSTRAINT ausgefuehrt_oder_storniert CHECK (((ausgefuehrt_am IS NULL) OR (storniert_am IS NULL))),
+    CONSTRAINT ein_empfaenger CHECK ((((mietverhaeltnis_id IS NULL) = (eigentuemer_id IS NOT NULL)) AND ((eigentuemer_id IS NULL) = (einheit_id IS NULL)))),
     CONSTRAINT vier_augen CHECK ((bestaetigt_von <> erteilt_von)),
+    CONSTRAINT zahlungsauftraege_art_check CHECK ((art = ANY (ARRAY['kaution'::text, 'guthaben'::text, 'ueberzahlung'::text]))),
     CONSTRAINT zahlungsauftraege_betrag_check CHECK ((betrag > (0)::numeric)),
     CONSTRAINT zahlungsauftraege_iban_check CHECK ((iban ~ '^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$'::text)),
+    CONSTRAINT zahlungsauftraege_iban_nachweis_check CHECK ((length(iban_nachweis) <= 300)),
     CONSTRAINT zahlungsauftraege_zweck_check CHECK ((length(zweck) <= 140))
 );
 
@@ -18465,6 +19320,49 @@ SELECT o.land
 $$;
 
 ALTER FUNCTION regel.land(p_mandant_id bigint, p_mietverhaeltnis_id bigint) OWNER TO mietakte_engine;
+
+-- Name: lastschrift_kandidaten(bigint, bigint, date, text); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.lastschrift_kandidaten(p_mandant_id bigint, p_bankkonto_id bigint, p_tag date, p_instrument text) RETURNS TABLE(quelle text, forderung_id bigint, mietverhaeltnis_id bigint, eigentuemer_id bigint, einheit_id bigint, bezeichnung text, faellig_am date, betrag numeric, mandat_id bigint, name text, iban text, zeichen text, grund text)
+    LANGUAGE sql STABLE
+    AS $$
+WITH konto AS (
+  SELECT k.objekt_id, k.zweck FROM akte.bankkonten k WHERE k.mandant_id = p_mandant_id AND k.id = p_bankkonto_id
+), f AS (
+  SELECT 'miete' AS quelle, z.id, z.mietverhaeltnis_id, NULL::bigint AS eigentuemer_id, NULL::bigint AS einheit_id, z.bezeichnung, z.faellig_am, z.offen, z.bestritten_am, z.gestundet_bis,
+         m.vertragsnummer AS zeichen, m.lastschrift
+    FROM konto k JOIN akte.einheiten e ON k.zweck = 'miete' AND e.mandant_id = p_mandant_id AND e.objekt_id = k.objekt_id
+    JOIN akte.mietverhaeltnisse m ON m.mandant_id = e.mandant_id AND m.einheit_id = e.id
+    JOIN akte.mietzahlungen z ON z.mandant_id = m.mandant_id AND z.mietverhaeltnis_id = m.id
+   WHERE z.status IN ('offen', 'mahnung') AND z.offen > 0 AND z.faellig_am <= p_tag AND z.art <> 'kaution'
+  UNION ALL
+  SELECT 'hausgeld', h.id, NULL, h.eigentuemer_id, h.einheit_id, h.bezeichnung, h.faellig_am, h.offen, h.bestritten_am, h.gestundet_bis, o.nummer || '/' || e.nummer, false
+    FROM konto k JOIN akte.einheiten e ON k.zweck = 'hausgeld' AND e.mandant_id = p_mandant_id AND e.objekt_id = k.objekt_id
+    JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id
+    JOIN akte.hausgeld_sollstellungen h ON h.mandant_id = e.mandant_id AND h.einheit_id = e.id
+   WHERE h.status IN ('offen', 'mahnung') AND h.offen > 0 AND h.faellig_am <= p_tag
+)
+SELECT f.quelle, f.id, f.mietverhaeltnis_id, f.eigentuemer_id, f.einheit_id, f.bezeichnung, f.faellig_am, f.offen, s.id,
+       pg_catalog.left(coalesce(nullif(b.inhaber, ''), 'unbekannt'), 70), b.iban, f.zeichen,
+       CASE WHEN s.id IS NULL THEN 'kein Mandat'
+            WHEN st.grund IS NOT NULL THEN 'Mandat ' || st.grund
+            WHEN s.art <> p_instrument THEN 'Mandat für ' || CASE s.art WHEN 'B2B' THEN 'Firmenlastschrift' ELSE 'Basislastschrift' END
+            WHEN f.bestritten_am IS NOT NULL THEN 'bestritten'
+            WHEN f.gestundet_bis >= p_tag THEN 'gestundet'
+            WHEN EXISTS (SELECT FROM akte.zahlungslauf_posten p WHERE p.mandant_id = p_mandant_id AND p.erledigt IS NULL
+                            AND CASE f.quelle WHEN 'miete' THEN p.mietzahlung_id = f.id ELSE p.hausgeld_id = f.id END) THEN 'schon in einem Lauf'
+            WHEN EXISTS (SELECT FROM akte.zahlungen x WHERE x.mandant_id = p_mandant_id AND x.frei > 0
+                            AND (x.mietverhaeltnis_id = f.mietverhaeltnis_id OR (x.eigentuemer_id = f.eigentuemer_id AND x.einheit_id = f.einheit_id))) THEN 'eine Zahlung wartet auf Zuordnung' END
+  FROM f
+  LEFT JOIN (SELECT x.mandat_id, x.grund, y.mietverhaeltnis_id, y.eigentuemer_id, y.einheit_id FROM regel.sepa_stand(p_mandant_id, p_tag) x
+               JOIN akte.sepa_mandate y ON y.mandant_id = p_mandant_id AND y.id = x.mandat_id WHERE x.neuestes) st
+    ON st.mietverhaeltnis_id IS NOT DISTINCT FROM f.mietverhaeltnis_id AND st.eigentuemer_id IS NOT DISTINCT FROM f.eigentuemer_id AND st.einheit_id IS NOT DISTINCT FROM f.einheit_id
+  LEFT JOIN akte.sepa_mandate s ON s.mandant_id = p_mandant_id AND s.id = st.mandat_id
+  LEFT JOIN akte.bankkonten b ON b.mandant_id = s.mandant_id AND b.id = s.bankkonto_id
+ WHERE s.id IS NOT NULL OR f.lastschrift
+$$;
+
+ALTER FUNCTION regel.lastschrift_kandidaten(p_mandant_id bigint, p_bankkonto_id bigint, p_tag date, p_instrument text) OWNER TO mietakte_engine;
 
 -- Name: mahnlauf_menge(bigint, date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -24848,6 +25746,34 @@ $$;
 
 ALTER FUNCTION regel.schuldner_traeger(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_einheit_id bigint) OWNER TO mietakte_engine;
 
+-- Name: sepa_stand(bigint, date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.sepa_stand(p_mandant_id bigint, p_tag date) RETURNS TABLE(mandat_id bigint, neuestes boolean, grund text, zuerst_am date, zuletzt_am date, laeuft_ab_am date)
+    LANGUAGE sql STABLE
+    AS $$
+WITH nutzung AS (
+  SELECT p.mandat_id, min(l.faellig_am) AS zuerst, max(l.faellig_am) AS zuletzt
+    FROM akte.zahlungslauf_posten p JOIN akte.zahlungslaeufe l ON l.mandant_id = p.mandant_id AND l.id = p.lauf_id
+   WHERE p.mandant_id = p_mandant_id AND l.abgerufen_am IS NOT NULL AND coalesce(p.erledigt, '') NOT IN ('entfallen', 'storniert')
+   GROUP BY p.mandat_id
+), m AS (
+  SELECT s.id, s.gueltig_ab, w.id IS NOT NULL AS widerrufen, n.zuerst, n.zuletzt,
+         (greatest(s.unterschrieben_am, n.zuletzt) + interval '36 months')::date AS ablauf,
+         -- the newest that is in force on that day stands before those that begin later
+         pg_catalog.row_number() OVER (PARTITION BY s.mietverhaeltnis_id, s.eigentuemer_id, s.einheit_id ORDER BY s.gueltig_ab <= p_tag DESC, s.gueltig_ab DESC, s.id DESC) AS nr
+    FROM akte.sepa_mandate s
+    LEFT JOIN akte.sepa_widerrufe w ON w.mandant_id = s.mandant_id AND w.mandat_id = s.id
+    LEFT JOIN nutzung n ON n.mandat_id = s.id
+   WHERE s.mandant_id = p_mandant_id
+)
+SELECT m.id, m.nr = 1,
+       CASE WHEN m.widerrufen THEN 'widerrufen' WHEN m.gueltig_ab > p_tag THEN 'noch nicht gültig' WHEN m.nr > 1 THEN 'ersetzt' WHEN m.ablauf < p_tag THEN 'abgelaufen' END,
+       m.zuerst, m.zuletzt, m.ablauf
+  FROM m
+$$;
+
+ALTER FUNCTION regel.sepa_stand(p_mandant_id bigint, p_tag date) OWNER TO mietakte_engine;
+
 -- Name: signal_anfrage(); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
 CREATE FUNCTION regel.signal_anfrage() RETURNS trigger
@@ -25481,8 +26407,8 @@ BEGIN
     INSERT INTO akte.bankkonten (mandant_id, mieter_id, zweck, iban, bic, bank, inhaber, gueltig_ab)
     VALUES (p_k.mandant_id, v_s.mieter_id, 'person', v_s.neu->>'iban', v_s.neu->>'bic', v_s.neu->>'bank', v_s.neu->>'inhaber', v_s.gueltig_ab) RETURNING id INTO v_konto;
     IF NOT v_s.ohne_lastschrift THEN
-      INSERT INTO akte.sepa_mandate (mandant_id, mietverhaeltnis_id, bankkonto_id, mandatsreferenz, unterschrieben_am, gueltig_ab, vorgang_id)
-      VALUES (p_k.mandant_id, p_k.bezug_id, v_konto, v_s.mandatsreferenz, v_s.mandat_am, v_s.gueltig_ab, p_k.vorgang_id);
+      INSERT INTO akte.sepa_mandate (mandant_id, mietverhaeltnis_id, bankkonto_id, mandatsreferenz, unterschrieben_am, gueltig_ab, vorgang_id, erfasst_am, erfasst_von)
+      VALUES (p_k.mandant_id, p_k.bezug_id, v_konto, v_s.mandatsreferenz, v_s.mandat_am, v_s.gueltig_ab, p_k.vorgang_id, p_k.jetzt, p_k.akteur);
     END IF;
     PERFORM regel.stammdaten_schreiben(p_k := p_k, p_art := 'bankverbindung_hinweis', p_titel := 'Änderung Ihrer Bankverbindung',
       p_bloecke := pg_catalog.jsonb_build_array(
@@ -28708,6 +29634,154 @@ $$;
 
 ALTER FUNCTION regel.zahlung_verteilen(p_s sitzung.person, p_zahlung_id bigint, p_bestimmt bigint[]) OWNER TO mietakte_engine;
 
+-- Name: zahlungslauf_maengel(bigint, bigint); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.zahlungslauf_maengel(p_mandant_id bigint, p_lauf_id bigint) RETURNS TABLE(posten_id bigint, grund text)
+    LANGUAGE sql STABLE
+    AS $$
+SELECT x.id, x.grund FROM (
+  SELECT p.id,
+         CASE WHEN p.auftrag_id IS NOT NULL THEN
+                CASE WHEN a.storniert_am IS NOT NULL THEN 'Auftrag storniert' WHEN a.ausgefuehrt_am IS NOT NULL THEN 'Auftrag schon ausgeführt'
+                     WHEN a.betrag <> p.betrag OR a.iban <> p.iban THEN 'Auftrag geändert'
+                     WHEN a.art = 'ueberzahlung' AND u.frei < p.betrag THEN 'Guthaben inzwischen verrechnet'
+                     WHEN a.art = 'guthaben' AND -z2.offen < p.betrag THEN 'Guthaben inzwischen verrechnet' END
+              WHEN coalesce(z.status, h.status) NOT IN ('offen', 'mahnung') OR coalesce(z.offen, h.offen) <= 0 THEN 'inzwischen bezahlt'
+              WHEN coalesce(z.offen, h.offen) <> p.betrag THEN 'Betrag hat sich geändert'
+              WHEN coalesce(z.bestritten_am, h.bestritten_am) IS NOT NULL THEN 'inzwischen bestritten'
+              WHEN coalesce(z.gestundet_bis, h.gestundet_bis) >= l.faellig_am THEN 'inzwischen gestundet'
+              WHEN st.grund IS NOT NULL THEN 'Mandat ' || st.grund END AS grund
+    FROM akte.zahlungslauf_posten p
+    JOIN akte.zahlungslaeufe l ON l.mandant_id = p.mandant_id AND l.id = p.lauf_id
+    LEFT JOIN akte.zahlungsauftraege a ON a.mandant_id = p.mandant_id AND a.id = p.auftrag_id
+    LEFT JOIN akte.zahlungen u ON u.mandant_id = p.mandant_id AND u.id = a.zahlung_id
+    LEFT JOIN akte.mietzahlungen z2 ON z2.mandant_id = p.mandant_id AND z2.id = a.mietzahlung_id
+    LEFT JOIN akte.mietzahlungen z ON z.mandant_id = p.mandant_id AND z.id = p.mietzahlung_id
+    LEFT JOIN akte.hausgeld_sollstellungen h ON h.mandant_id = p.mandant_id AND h.id = p.hausgeld_id
+    LEFT JOIN LATERAL (SELECT s.grund FROM regel.sepa_stand(p_mandant_id, l.faellig_am) s WHERE s.mandat_id = p.mandat_id) st ON true
+   WHERE p.mandant_id = p_mandant_id AND p.lauf_id = p_lauf_id AND p.erledigt IS NULL) x
+ WHERE x.grund IS NOT NULL
+$$;
+
+ALTER FUNCTION regel.zahlungslauf_maengel(p_mandant_id bigint, p_lauf_id bigint) OWNER TO mietakte_engine;
+
+-- Name: zahlungslauf_nachfuehren(); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.zahlungslauf_nachfuehren() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE akte.zahlungslauf_posten AS p SET erledigt = 'bezahlt', erledigt_am = n.am
+    FROM akte.zahlungslaeufe l,
+         (SELECT t.mandant_id, t.mietzahlung_id, t.hausgeld_id, max(t.wertstellung) AS am FROM neu t WHERE t.betrag > 0 GROUP BY t.mandant_id, t.mietzahlung_id, t.hausgeld_id) n
+   WHERE p.mandant_id = n.mandant_id AND (p.mietzahlung_id = n.mietzahlung_id OR p.hausgeld_id = n.hausgeld_id) AND p.erledigt IS NULL
+     AND l.mandant_id = p.mandant_id AND l.id = p.lauf_id AND l.abgerufen_am IS NOT NULL
+     AND NOT EXISTS (SELECT FROM akte.mietzahlungen z WHERE z.mandant_id = p.mandant_id AND z.id = p.mietzahlung_id AND z.offen > 0)
+     AND NOT EXISTS (SELECT FROM akte.hausgeld_sollstellungen h WHERE h.mandant_id = p.mandant_id AND h.id = p.hausgeld_id AND h.offen > 0);
+  -- the debit came back: the item says so, the claim is open again and may be collected anew
+  UPDATE akte.zahlungslauf_posten AS p SET erledigt = 'rueckgabe', erledigt_am = n.am, erledigt_grund = coalesce(n.text, 'Rücklastschrift')
+    FROM (SELECT DISTINCT ON (t.mandant_id, t.mietzahlung_id, t.hausgeld_id) t.mandant_id, t.mietzahlung_id, t.hausgeld_id, z.wertstellung AS am, z.text
+            FROM neu t JOIN akte.zahlungen z ON z.mandant_id = t.mandant_id AND z.id = t.zahlung_id WHERE t.betrag < 0 AND z.art = 'ruecklastschrift'
+           ORDER BY t.mandant_id, t.mietzahlung_id, t.hausgeld_id, t.id) n
+   WHERE p.mandant_id = n.mandant_id AND p.erledigt = 'bezahlt'
+     AND p.id = (SELECT max(q.id) FROM akte.zahlungslauf_posten q WHERE q.mandant_id = n.mandant_id AND (q.mietzahlung_id = n.mietzahlung_id OR q.hausgeld_id = n.hausgeld_id) AND q.erledigt = 'bezahlt');
+  RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION regel.zahlungslauf_nachfuehren() OWNER TO mietakte_engine;
+
+-- Name: zahlungslauf_strom(sitzung.person); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.zahlungslauf_strom(p_s sitzung.person) RETURNS bigint
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  v_strom bigint;
+BEGIN
+  SELECT t.id INTO STRICT v_strom FROM engine.traeger t WHERE t.mandant_id = p_s.mandant_id AND t.art = 'standalone';
+  -- LOCK ACQUISITION: runs of a client go one after the other; a second release waits and then finds the first
+  PERFORM engine.sperren(p_s.mandant_id, v_strom);
+  RETURN v_strom;
+END
+$$;
+
+ALTER FUNCTION regel.zahlungslauf_strom(p_s sitzung.person) OWNER TO mietakte_engine;
+
+-- Name: zahlungslaeufe; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.zahlungslaeufe (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
+    art text NOT NULL,
+    bankkonto_id bigint NOT NULL,
+    instrument text,
+    faellig_am date NOT NULL,
+    angekuendigt_am date,
+    ankuendigung text,
+    glaeubiger bigint,
+    nachricht text NOT NULL,
+    angelegt_am timestamp with time zone NOT NULL,
+    angelegt_von text NOT NULL,
+    freigegeben_am timestamp with time zone,
+    freigegeben_von text,
+    abgerufen_am timestamp with time zone,
+    abgerufen_von text,
+    storniert_am timestamp with time zone,
+    storniert_von text,
+    storniert_grund text,
+    CONSTRAINT abgerufen_nach_freigabe CHECK (((abgerufen_am IS NULL) OR ((freigegeben_am IS NOT NULL) AND (storniert_am IS NULL)))),
+    CONSTRAINT freigegeben_von_jemand CHECK (((freigegeben_am IS NULL) = (freigegeben_von IS NULL))),
+    CONSTRAINT lastschrift_angekuendigt CHECK (((art = 'lastschrift'::text) = ((instrument IS NOT NULL) AND (angekuendigt_am IS NOT NULL) AND (ankuendigung IS NOT NULL) AND (glaeubiger IS NOT NULL)))),
+    CONSTRAINT storniert_mit_grund CHECK (((storniert_am IS NULL) = (storniert_grund IS NULL))),
+    CONSTRAINT vier_augen CHECK ((freigegeben_von <> angelegt_von)),
+    CONSTRAINT zahlungslaeufe_ankuendigung_check CHECK (((length(ankuendigung) >= 3) AND (length(ankuendigung) <= 300))),
+    CONSTRAINT zahlungslaeufe_art_check CHECK ((art = ANY (ARRAY['lastschrift'::text, 'ueberweisung'::text]))),
+    CONSTRAINT zahlungslaeufe_instrument_check CHECK ((instrument = ANY (ARRAY['CORE'::text, 'B2B'::text]))),
+    CONSTRAINT zahlungslaeufe_nachricht_check CHECK ((nachricht ~ '^[A-Z0-9-]{1,35}$'::text)),
+    CONSTRAINT zahlungslaeufe_storniert_grund_check CHECK (((length(storniert_grund) >= 3) AND (length(storniert_grund) <= 300)))
+);
+
+ALTER TABLE ONLY akte.zahlungslaeufe FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.zahlungslaeufe OWNER TO mietakte_owner;
+
+-- Name: zahlungslauf_zeile(sitzung.person, bigint); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.zahlungslauf_zeile(p_s sitzung.person, p_lauf_id bigint) RETURNS akte.zahlungslaeufe
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+  v_l akte.zahlungslaeufe;
+BEGIN
+  SELECT l.* INTO v_l FROM akte.zahlungslaeufe l WHERE l.mandant_id = p_s.mandant_id AND l.id = p_lauf_id;
+  IF NOT FOUND THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK20', 'Diesen Zahlungslauf gibt es nicht.', 'Lauf aus der Liste öffnen.'));
+  ELSIF v_l.storniert_am IS NOT NULL THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK21', 'Dieser Zahlungslauf ist storniert.', 'Einen neuen Lauf anlegen.'));
+  END IF;
+  RETURN v_l;
+END
+$$;
+
+ALTER FUNCTION regel.zahlungslauf_zeile(p_s sitzung.person, p_lauf_id bigint) OWNER TO mietakte_engine;
+
+-- Name: zahlungsverkehr_darf(sitzung.person, text); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.zahlungsverkehr_darf(p_s sitzung.person, p_was text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+  IF NOT coalesce(p_s.rolle = ANY (ARRAY['buchhaltung', 'teamleitung']), false) THEN
+    PERFORM engine.werfen(engine.ablehnung('MA014', 'Ihre Rolle darf das nicht: ' || p_was || '.', 'Zuständig: Buchhaltung, Teamleitung.', NULL, NULL, 'Rolle ' || coalesce(p_s.rolle, 'ohne')));
+  END IF;
+END
+$$;
+
+ALTER FUNCTION regel.zahlungsverkehr_darf(p_s sitzung.person, p_was text) OWNER TO mietakte_engine;
+
 -- Name: zuordnung_nachfuehren(); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
 CREATE FUNCTION regel.zuordnung_nachfuehren() RETURNS trigger
@@ -30721,6 +31795,130 @@ ALTER TABLE akte.datenschutzhinweise ALTER COLUMN id ADD GENERATED ALWAYS AS IDE
     CACHE 1
 );
 
+-- Name: datev_buchungen; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.datev_buchungen (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    lauf_id bigint NOT NULL,
+    nummer integer NOT NULL,
+    quelle text NOT NULL,
+    quelle_id bigint NOT NULL,
+    belegdatum date NOT NULL,
+    nachtrag boolean NOT NULL,
+    CONSTRAINT datev_buchungen_quelle_check CHECK ((quelle = ANY (ARRAY['miete'::text, 'hausgeld'::text, 'zahlung'::text, 'kaution'::text])))
+);
+
+ALTER TABLE ONLY akte.datev_buchungen FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.datev_buchungen OWNER TO mietakte_owner;
+
+-- Name: datev_buchungen_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.datev_buchungen ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.datev_buchungen_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: datev_einstellungen; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.datev_einstellungen (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    berater integer NOT NULL,
+    mandantennummer integer NOT NULL,
+    wirtschaftsjahr integer NOT NULL,
+    kontenlaenge integer NOT NULL,
+    gueltig_ab date NOT NULL,
+    erfasst_am timestamp with time zone NOT NULL,
+    erfasst_von text NOT NULL,
+    CONSTRAINT datev_einstellungen_berater_check CHECK (((berater >= 1001) AND (berater <= 9999999))),
+    CONSTRAINT datev_einstellungen_kontenlaenge_check CHECK (((kontenlaenge >= 4) AND (kontenlaenge <= 8))),
+    CONSTRAINT datev_einstellungen_mandantennummer_check CHECK (((mandantennummer >= 1) AND (mandantennummer <= 99999))),
+    CONSTRAINT datev_einstellungen_wirtschaftsjahr_check CHECK (((wirtschaftsjahr >= 1) AND (wirtschaftsjahr <= 12)))
+);
+
+ALTER TABLE ONLY akte.datev_einstellungen FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.datev_einstellungen OWNER TO mietakte_owner;
+
+-- Name: datev_einstellungen_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.datev_einstellungen ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.datev_einstellungen_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: datev_konten; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.datev_konten (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    schluessel text NOT NULL,
+    konto text NOT NULL,
+    gueltig_ab date NOT NULL,
+    erfasst_am timestamp with time zone NOT NULL,
+    erfasst_von text NOT NULL,
+    CONSTRAINT datev_konten_konto_check CHECK ((konto ~ '^[0-9]{4,9}$'::text))
+);
+
+ALTER TABLE ONLY akte.datev_konten FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.datev_konten OWNER TO mietakte_owner;
+
+-- Name: datev_konten_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.datev_konten ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.datev_konten_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: datev_laeufe; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.datev_laeufe (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
+    monat date NOT NULL,
+    buchungen integer NOT NULL,
+    nachtraege integer NOT NULL,
+    dateiname text NOT NULL,
+    inhalt bytea NOT NULL,
+    sha256 bytea NOT NULL,
+    erzeugt_am timestamp with time zone NOT NULL,
+    erzeugt_von text NOT NULL,
+    CONSTRAINT datev_laeufe_buchungen_check CHECK ((buchungen >= 0)),
+    CONSTRAINT datev_laeufe_check CHECK (((nachtraege >= 0) AND (nachtraege <= buchungen))),
+    CONSTRAINT datev_laeufe_monat_check CHECK ((EXTRACT(day FROM monat) = (1)::numeric))
+);
+
+ALTER TABLE ONLY akte.datev_laeufe FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.datev_laeufe OWNER TO mietakte_owner;
+
+-- Name: datev_laeufe_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.datev_laeufe ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.datev_laeufe_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: dokument_dateien; Type: TABLE; Schema: akte; Owner: mietakte_owner
 
 CREATE TABLE akte.dokument_dateien (
@@ -32417,17 +33615,58 @@ ALTER TABLE akte.schaeden ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+-- Name: sepa_glaeubiger; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.sepa_glaeubiger (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    objekt_id bigint,
+    glaeubiger_id text NOT NULL,
+    name text NOT NULL,
+    vorlauf_tage integer NOT NULL,
+    gueltig_ab date NOT NULL,
+    erfasst_am timestamp with time zone NOT NULL,
+    erfasst_von text NOT NULL,
+    CONSTRAINT sepa_glaeubiger_glaeubiger_id_check CHECK ((glaeubiger_id ~ '^[A-Z]{2}[0-9]{2}[A-Z0-9]{4,31}$'::text)),
+    CONSTRAINT sepa_glaeubiger_name_check CHECK (((length(name) >= 2) AND (length(name) <= 70))),
+    CONSTRAINT sepa_glaeubiger_vorlauf_tage_check CHECK (((vorlauf_tage >= 1) AND (vorlauf_tage <= 14)))
+);
+
+ALTER TABLE ONLY akte.sepa_glaeubiger FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.sepa_glaeubiger OWNER TO mietakte_owner;
+
+-- Name: sepa_glaeubiger_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.sepa_glaeubiger ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.sepa_glaeubiger_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: sepa_mandate; Type: TABLE; Schema: akte; Owner: mietakte_owner
 
 CREATE TABLE akte.sepa_mandate (
     mandant_id bigint NOT NULL,
     id bigint NOT NULL,
-    mietverhaeltnis_id bigint NOT NULL,
+    mietverhaeltnis_id bigint,
     bankkonto_id bigint NOT NULL,
     mandatsreferenz text NOT NULL,
     unterschrieben_am date NOT NULL,
     gueltig_ab date NOT NULL,
-    vorgang_id bigint NOT NULL,
+    vorgang_id bigint,
+    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
+    eigentuemer_id bigint,
+    einheit_id bigint,
+    art text DEFAULT 'CORE'::text NOT NULL,
+    datei_id bigint,
+    erfasst_am timestamp with time zone DEFAULT now() NOT NULL,
+    erfasst_von text DEFAULT 'dienst'::text NOT NULL,
+    CONSTRAINT ein_schuldner CHECK ((((mietverhaeltnis_id IS NULL) = (eigentuemer_id IS NOT NULL)) AND ((eigentuemer_id IS NULL) = (einheit_id IS NULL)))),
+    CONSTRAINT sepa_mandate_art_check CHECK ((art = ANY (ARRAY['CORE'::text, 'B2B'::text]))),
     CONSTRAINT sepa_mandate_mandatsreferenz_check CHECK ((mandatsreferenz ~ '^[A-Za-z0-9+?/:().,'' -]{1,35}$'::text))
 );
 
@@ -32439,6 +33678,34 @@ ALTER TABLE akte.sepa_mandate OWNER TO mietakte_owner;
 
 ALTER TABLE akte.sepa_mandate ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME akte.sepa_mandate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: sepa_widerrufe; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.sepa_widerrufe (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    mandat_id bigint NOT NULL,
+    widerrufen_am date NOT NULL,
+    grund text NOT NULL,
+    erfasst_am timestamp with time zone NOT NULL,
+    erfasst_von text NOT NULL,
+    CONSTRAINT sepa_widerrufe_grund_check CHECK (((length(grund) >= 3) AND (length(grund) <= 300)))
+);
+
+ALTER TABLE ONLY akte.sepa_widerrufe FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.sepa_widerrufe OWNER TO mietakte_owner;
+
+-- Name: sepa_widerrufe_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.sepa_widerrufe ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.sepa_widerrufe_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -33158,6 +34425,90 @@ ALTER TABLE akte.zahlungsauftraege ALTER COLUMN id ADD GENERATED ALWAYS AS IDENT
     CACHE 1
 );
 
+-- Name: zahlungslaeufe_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.zahlungslaeufe ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.zahlungslaeufe_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: zahlungslauf_dateien; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.zahlungslauf_dateien (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    lauf_id bigint NOT NULL,
+    schema text NOT NULL,
+    inhalt bytea NOT NULL,
+    sha256 bytea NOT NULL,
+    erzeugt_am timestamp with time zone NOT NULL,
+    erzeugt_von text NOT NULL,
+    CONSTRAINT zahlungslauf_dateien_schema_check CHECK ((schema ~ '^pain[.]00[18][.]001[.][0-9]{2}$'::text))
+);
+
+ALTER TABLE ONLY akte.zahlungslauf_dateien FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.zahlungslauf_dateien OWNER TO mietakte_owner;
+
+-- Name: zahlungslauf_dateien_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.zahlungslauf_dateien ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.zahlungslauf_dateien_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: zahlungslauf_posten; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.zahlungslauf_posten (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    lauf_id bigint NOT NULL,
+    nummer integer NOT NULL,
+    mietzahlung_id bigint,
+    hausgeld_id bigint,
+    auftrag_id bigint,
+    mandat_id bigint,
+    betrag numeric(12,2) NOT NULL,
+    name text NOT NULL,
+    iban text NOT NULL,
+    zweck text NOT NULL,
+    ende_zu_ende text NOT NULL,
+    erledigt text,
+    erledigt_am date,
+    erledigt_grund text,
+    CONSTRAINT einzug_mit_mandat CHECK (((auftrag_id IS NULL) = (mandat_id IS NOT NULL))),
+    CONSTRAINT erledigt_am_tag CHECK (((erledigt IS NULL) = (erledigt_am IS NULL))),
+    CONSTRAINT genau_eine_sache CHECK ((num_nonnulls(mietzahlung_id, hausgeld_id, auftrag_id) = 1)),
+    CONSTRAINT zahlungslauf_posten_betrag_check CHECK ((betrag > (0)::numeric)),
+    CONSTRAINT zahlungslauf_posten_ende_zu_ende_check CHECK ((ende_zu_ende ~ '^[A-Z0-9-]{1,35}$'::text)),
+    CONSTRAINT zahlungslauf_posten_erledigt_check CHECK ((erledigt = ANY (ARRAY['bezahlt'::text, 'rueckgabe'::text, 'entfallen'::text, 'storniert'::text]))),
+    CONSTRAINT zahlungslauf_posten_iban_check CHECK ((iban ~ '^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$'::text)),
+    CONSTRAINT zahlungslauf_posten_zweck_check CHECK (((length(zweck) >= 1) AND (length(zweck) <= 140)))
+);
+
+ALTER TABLE ONLY akte.zahlungslauf_posten FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.zahlungslauf_posten OWNER TO mietakte_owner;
+
+-- Name: zahlungslauf_posten_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.zahlungslauf_posten ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.zahlungslauf_posten_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: zustaende; Type: TABLE; Schema: engine; Owner: mietakte_owner
 
 CREATE TABLE engine.zustaende (
@@ -33840,6 +35191,23 @@ CREATE VIEW api.kuendigung_stand WITH (security_invoker='true', security_barrier
 
 ALTER VIEW api.kuendigung_stand OWNER TO mietakte_owner;
 
+-- Name: lastschrift_unterwegs; Type: VIEW; Schema: api; Owner: mietakte_owner
+
+CREATE VIEW api.lastschrift_unterwegs WITH (security_invoker='true', security_barrier='true') AS
+ SELECT
+        CASE
+            WHEN (p.mietzahlung_id IS NOT NULL) THEN 'miete'::text
+            ELSE 'hausgeld'::text
+        END AS quelle,
+    COALESCE(p.mietzahlung_id, p.hausgeld_id) AS forderung_id,
+    l.id AS lauf_id,
+    l.faellig_am AS einzug_am
+   FROM (akte.zahlungslauf_posten p
+     JOIN akte.zahlungslaeufe l ON (((l.mandant_id = p.mandant_id) AND (l.id = p.lauf_id))))
+  WHERE ((p.erledigt IS NULL) AND (p.auftrag_id IS NULL) AND (l.freigegeben_am IS NOT NULL) AND (l.storniert_am IS NULL) AND ((l.faellig_am + 10) >= ( SELECT engine.heute() AS heute)));
+
+ALTER VIEW api.lastschrift_unterwegs OWNER TO mietakte_owner;
+
 -- Name: nachtraege; Type: VIEW; Schema: api; Owner: mietakte_owner
 
 CREATE VIEW api.nachtraege WITH (security_invoker='true', security_barrier='true') AS
@@ -34298,6 +35666,39 @@ CREATE VIEW api.protokoll_pruefung WITH (security_invoker='true', security_barri
              LEFT JOIN akte.mietverhaeltnisse b ON ((b.traeger_id = x.traeger_id)))) p;
 
 ALTER VIEW api.protokoll_pruefung OWNER TO mietakte_owner;
+
+-- Name: sepa_mandate; Type: VIEW; Schema: api; Owner: mietakte_owner
+
+CREATE VIEW api.sepa_mandate WITH (security_invoker='true', security_barrier='true') AS
+ SELECT m.id,
+    m.kennung,
+    m.mietverhaeltnis_id,
+    m.eigentuemer_id,
+    m.einheit_id,
+    m.mandatsreferenz,
+    m.art,
+    m.unterschrieben_am,
+    m.gueltig_ab,
+    b.iban,
+    b.bic,
+    b.inhaber,
+    (st.grund IS NULL) AS gilt,
+    st.grund,
+    st.zuerst_am,
+    st.zuletzt_am,
+    st.laeuft_ab_am,
+    w.widerrufen_am,
+    w.grund AS widerruf_grund,
+    d.kennung AS datei,
+    m.erfasst_am,
+    api.akteurname(m.erfasst_von) AS erfasst_von
+   FROM ((((akte.sepa_mandate m
+     JOIN akte.bankkonten b ON (((b.mandant_id = m.mandant_id) AND (b.id = m.bankkonto_id))))
+     LEFT JOIN akte.sepa_widerrufe w ON (((w.mandant_id = m.mandant_id) AND (w.mandat_id = m.id))))
+     LEFT JOIN akte.dateien d ON (((d.mandant_id = m.mandant_id) AND (d.id = m.datei_id))))
+     LEFT JOIN api.sepa_stand() st(mandat_id, grund, zuerst_am, zuletzt_am, laeuft_ab_am) ON ((st.mandat_id = m.id)));
+
+ALTER VIEW api.sepa_mandate OWNER TO mietakte_owner;
 
 -- Name: stand_anfrage_general; Type: VIEW; Schema: api; Owner: mietakte_owner
 
@@ -35566,6 +36967,57 @@ CREATE VIEW api.weg_objekte WITH (security_invoker='true', security_barrier='tru
 
 ALTER VIEW api.weg_objekte OWNER TO mietakte_owner;
 
+-- Name: zahlungslaeufe; Type: VIEW; Schema: api; Owner: mietakte_owner
+
+CREATE VIEW api.zahlungslaeufe WITH (security_invoker='true', security_barrier='true') AS
+ SELECT l.id,
+    l.kennung,
+    l.art,
+    l.instrument,
+    l.faellig_am,
+    l.angekuendigt_am,
+    l.ankuendigung,
+    l.nachricht,
+    k.iban,
+    o.nummer AS objekt_nummer,
+    o.name AS objekt,
+    k.zweck AS konto,
+        CASE
+            WHEN (l.storniert_am IS NOT NULL) THEN 'storniert'::text
+            WHEN ((l.abgerufen_am IS NOT NULL) AND (s.offen = 0)) THEN 'erledigt'::text
+            WHEN (l.abgerufen_am IS NOT NULL) THEN 'unterwegs'::text
+            WHEN (l.freigegeben_am IS NOT NULL) THEN 'freigegeben'::text
+            ELSE 'angelegt'::text
+        END AS stand,
+    s.posten,
+    s.summe,
+    s.offen,
+    s.entfallen,
+    l.angelegt_am,
+    api.akteurname(l.angelegt_von) AS angelegt_von,
+    (l.angelegt_von = ('benutzer:'::text || ( SELECT sitzung.benutzer_id() AS benutzer_id))) AS eigener,
+    l.freigegeben_am,
+    api.akteurname(l.freigegeben_von) AS freigegeben_von,
+    l.abgerufen_am,
+    api.akteurname(l.abgerufen_von) AS abgerufen_von,
+    l.storniert_am,
+    api.akteurname(l.storniert_von) AS storniert_von,
+    l.storniert_grund,
+    encode(d.sha256, 'hex'::text) AS sha256,
+    d.schema
+   FROM ((((akte.zahlungslaeufe l
+     JOIN akte.bankkonten k ON (((k.mandant_id = l.mandant_id) AND (k.id = l.bankkonto_id))))
+     JOIN akte.objekte o ON (((o.mandant_id = k.mandant_id) AND (o.id = k.objekt_id))))
+     LEFT JOIN akte.zahlungslauf_dateien d ON (((d.mandant_id = l.mandant_id) AND (d.lauf_id = l.id))))
+     CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE (COALESCE(p.erledigt, ''::text) <> ALL (ARRAY['entfallen'::text, 'storniert'::text]))) AS posten,
+            COALESCE(sum(p.betrag) FILTER (WHERE (COALESCE(p.erledigt, ''::text) <> ALL (ARRAY['entfallen'::text, 'storniert'::text]))), 0.00) AS summe,
+            count(*) FILTER (WHERE (p.erledigt IS NULL)) AS offen,
+            count(*) FILTER (WHERE (p.erledigt = 'entfallen'::text)) AS entfallen
+           FROM akte.zahlungslauf_posten p
+          WHERE ((p.mandant_id = l.mandant_id) AND (p.lauf_id = l.id))) s);
+
+ALTER VIEW api.zahlungslaeufe OWNER TO mietakte_owner;
+
 -- Name: anker_id_seq; Type: SEQUENCE; Schema: audit; Owner: mietakte_owner
 
 ALTER TABLE audit.anker ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -36793,6 +38245,46 @@ ALTER TABLE ONLY akte.datenschutzhinweise
 ALTER TABLE ONLY akte.datenschutzhinweise
     ADD CONSTRAINT datenschutzhinweise_pkey PRIMARY KEY (mandant_id, id);
 
+-- Name: datev_buchungen datev_buchungen_mandant_id_lauf_id_nummer_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datev_buchungen
+    ADD CONSTRAINT datev_buchungen_mandant_id_lauf_id_nummer_key UNIQUE (mandant_id, lauf_id, nummer);
+
+-- Name: datev_buchungen datev_buchungen_mandant_id_quelle_quelle_id_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datev_buchungen
+    ADD CONSTRAINT datev_buchungen_mandant_id_quelle_quelle_id_key UNIQUE (mandant_id, quelle, quelle_id);
+
+-- Name: datev_buchungen datev_buchungen_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datev_buchungen
+    ADD CONSTRAINT datev_buchungen_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: datev_einstellungen datev_einstellungen_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datev_einstellungen
+    ADD CONSTRAINT datev_einstellungen_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: datev_konten datev_konten_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datev_konten
+    ADD CONSTRAINT datev_konten_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: datev_laeufe datev_laeufe_mandant_id_kennung_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datev_laeufe
+    ADD CONSTRAINT datev_laeufe_mandant_id_kennung_key UNIQUE (mandant_id, kennung);
+
+-- Name: datev_laeufe datev_laeufe_mandant_id_monat_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datev_laeufe
+    ADD CONSTRAINT datev_laeufe_mandant_id_monat_key UNIQUE (mandant_id, monat);
+
+-- Name: datev_laeufe datev_laeufe_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datev_laeufe
+    ADD CONSTRAINT datev_laeufe_pkey PRIMARY KEY (mandant_id, id);
+
 -- Name: dokument_dateien dokument_dateien_mandant_id_dokument_id_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE ONLY akte.dokument_dateien
@@ -37518,6 +39010,16 @@ ALTER TABLE ONLY akte.schaeden
 ALTER TABLE ONLY akte.schaeden
     ADD CONSTRAINT schaeden_pkey PRIMARY KEY (mandant_id, id);
 
+-- Name: sepa_glaeubiger sepa_glaeubiger_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.sepa_glaeubiger
+    ADD CONSTRAINT sepa_glaeubiger_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: sepa_mandate sepa_mandate_mandant_id_kennung_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.sepa_mandate
+    ADD CONSTRAINT sepa_mandate_mandant_id_kennung_key UNIQUE (mandant_id, kennung);
+
 -- Name: sepa_mandate sepa_mandate_mandant_id_mandatsreferenz_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE ONLY akte.sepa_mandate
@@ -37527,6 +39029,16 @@ ALTER TABLE ONLY akte.sepa_mandate
 
 ALTER TABLE ONLY akte.sepa_mandate
     ADD CONSTRAINT sepa_mandate_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: sepa_widerrufe sepa_widerrufe_mandant_id_mandat_id_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.sepa_widerrufe
+    ADD CONSTRAINT sepa_widerrufe_mandant_id_mandat_id_key UNIQUE (mandant_id, mandat_id);
+
+-- Name: sepa_widerrufe sepa_widerrufe_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.sepa_widerrufe
+    ADD CONSTRAINT sepa_widerrufe_pkey PRIMARY KEY (mandant_id, id);
 
 -- Name: staffelanpassungen staffelanpassungen_mandant_id_staffel_id_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -37822,6 +39334,46 @@ ALTER TABLE ONLY akte.zahlungen
 
 ALTER TABLE ONLY akte.zahlungsauftraege
     ADD CONSTRAINT zahlungsauftraege_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: zahlungslaeufe zahlungslaeufe_mandant_id_kennung_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungslaeufe
+    ADD CONSTRAINT zahlungslaeufe_mandant_id_kennung_key UNIQUE (mandant_id, kennung);
+
+-- Name: zahlungslaeufe zahlungslaeufe_mandant_id_nachricht_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungslaeufe
+    ADD CONSTRAINT zahlungslaeufe_mandant_id_nachricht_key UNIQUE (mandant_id, nachricht);
+
+-- Name: zahlungslaeufe zahlungslaeufe_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungslaeufe
+    ADD CONSTRAINT zahlungslaeufe_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: zahlungslauf_dateien zahlungslauf_dateien_mandant_id_lauf_id_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungslauf_dateien
+    ADD CONSTRAINT zahlungslauf_dateien_mandant_id_lauf_id_key UNIQUE (mandant_id, lauf_id);
+
+-- Name: zahlungslauf_dateien zahlungslauf_dateien_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungslauf_dateien
+    ADD CONSTRAINT zahlungslauf_dateien_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: zahlungslauf_posten zahlungslauf_posten_mandant_id_ende_zu_ende_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungslauf_posten
+    ADD CONSTRAINT zahlungslauf_posten_mandant_id_ende_zu_ende_key UNIQUE (mandant_id, ende_zu_ende);
+
+-- Name: zahlungslauf_posten zahlungslauf_posten_mandant_id_lauf_id_nummer_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungslauf_posten
+    ADD CONSTRAINT zahlungslauf_posten_mandant_id_lauf_id_nummer_key UNIQUE (mandant_id, lauf_id, nummer);
+
+-- Name: zahlungslauf_posten zahlungslauf_posten_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungslauf_posten
+    ADD CONSTRAINT zahlungslauf_posten_pkey PRIMARY KEY (mandant_id, id);
 
 -- Name: anker anker_pkey; Type: CONSTRAINT; Schema: audit; Owner: mietakte_owner
 
@@ -38640,9 +40192,25 @@ CREATE INDEX schaeden_forderung ON akte.schaeden USING btree (mandant_id, forder
 
 CREATE INDEX schaeden_mietverhaeltnis ON akte.schaeden USING btree (mandant_id, mietverhaeltnis_id);
 
+-- Name: sepa_glaeubiger_objekt; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX sepa_glaeubiger_objekt ON akte.sepa_glaeubiger USING btree (mandant_id, objekt_id);
+
 -- Name: sepa_mandate_bankkonto; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
 CREATE INDEX sepa_mandate_bankkonto ON akte.sepa_mandate USING btree (mandant_id, bankkonto_id);
+
+-- Name: sepa_mandate_datei; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX sepa_mandate_datei ON akte.sepa_mandate USING btree (mandant_id, datei_id);
+
+-- Name: sepa_mandate_eigentuemer; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX sepa_mandate_eigentuemer ON akte.sepa_mandate USING btree (mandant_id, eigentuemer_id, einheit_id);
+
+-- Name: sepa_mandate_einheit; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX sepa_mandate_einheit ON akte.sepa_mandate USING btree (mandant_id, einheit_id);
 
 -- Name: sepa_mandate_mietverhaeltnis; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
@@ -38804,9 +40372,25 @@ CREATE INDEX zahlungen_frei ON akte.zahlungen USING btree (mandant_id) WHERE (fr
 
 CREATE INDEX zahlungen_mietverhaeltnis ON akte.zahlungen USING btree (mandant_id, mietverhaeltnis_id);
 
+-- Name: zahlungsauftraege_eigentuemer; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX zahlungsauftraege_eigentuemer ON akte.zahlungsauftraege USING btree (mandant_id, eigentuemer_id);
+
+-- Name: zahlungsauftraege_einheit; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX zahlungsauftraege_einheit ON akte.zahlungsauftraege USING btree (mandant_id, einheit_id);
+
+-- Name: zahlungsauftraege_guthaben_offen; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE UNIQUE INDEX zahlungsauftraege_guthaben_offen ON akte.zahlungsauftraege USING btree (mandant_id, mietzahlung_id) WHERE ((mietzahlung_id IS NOT NULL) AND (storniert_am IS NULL) AND (ausgefuehrt_am IS NULL));
+
 -- Name: zahlungsauftraege_mietverhaeltnis; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
 CREATE INDEX zahlungsauftraege_mietverhaeltnis ON akte.zahlungsauftraege USING btree (mandant_id, mietverhaeltnis_id);
+
+-- Name: zahlungsauftraege_mietzahlung; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX zahlungsauftraege_mietzahlung ON akte.zahlungsauftraege USING btree (mandant_id, mietzahlung_id);
 
 -- Name: zahlungsauftraege_teilabrechnung; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
@@ -38815,6 +40399,50 @@ CREATE INDEX zahlungsauftraege_teilabrechnung ON akte.zahlungsauftraege USING bt
 -- Name: zahlungsauftraege_vorgang; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
 CREATE INDEX zahlungsauftraege_vorgang ON akte.zahlungsauftraege USING btree (mandant_id, vorgang_id);
+
+-- Name: zahlungsauftraege_zahlung; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX zahlungsauftraege_zahlung ON akte.zahlungsauftraege USING btree (mandant_id, zahlung_id);
+
+-- Name: zahlungsauftraege_zahlung_offen; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE UNIQUE INDEX zahlungsauftraege_zahlung_offen ON akte.zahlungsauftraege USING btree (mandant_id, zahlung_id) WHERE ((zahlung_id IS NOT NULL) AND (storniert_am IS NULL) AND (ausgefuehrt_am IS NULL));
+
+-- Name: zahlungslaeufe_bankkonto; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX zahlungslaeufe_bankkonto ON akte.zahlungslaeufe USING btree (mandant_id, bankkonto_id);
+
+-- Name: zahlungslaeufe_glaeubiger; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX zahlungslaeufe_glaeubiger ON akte.zahlungslaeufe USING btree (mandant_id, glaeubiger);
+
+-- Name: zahlungslauf_posten_auftrag; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX zahlungslauf_posten_auftrag ON akte.zahlungslauf_posten USING btree (mandant_id, auftrag_id);
+
+-- Name: zahlungslauf_posten_auftrag_offen; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE UNIQUE INDEX zahlungslauf_posten_auftrag_offen ON akte.zahlungslauf_posten USING btree (mandant_id, auftrag_id) WHERE (erledigt IS NULL);
+
+-- Name: zahlungslauf_posten_hausgeld; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX zahlungslauf_posten_hausgeld ON akte.zahlungslauf_posten USING btree (mandant_id, hausgeld_id);
+
+-- Name: zahlungslauf_posten_hausgeld_offen; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE UNIQUE INDEX zahlungslauf_posten_hausgeld_offen ON akte.zahlungslauf_posten USING btree (mandant_id, hausgeld_id) WHERE (erledigt IS NULL);
+
+-- Name: zahlungslauf_posten_mandat; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX zahlungslauf_posten_mandat ON akte.zahlungslauf_posten USING btree (mandant_id, mandat_id);
+
+-- Name: zahlungslauf_posten_miete_offen; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE UNIQUE INDEX zahlungslauf_posten_miete_offen ON akte.zahlungslauf_posten USING btree (mandant_id, mietzahlung_id) WHERE (erledigt IS NULL);
+
+-- Name: zahlungslauf_posten_mietzahlung; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX zahlungslauf_posten_mietzahlung ON akte.zahlungslauf_posten USING btree (mandant_id, mietzahlung_id);
 
 -- Name: anker_strom; Type: INDEX; Schema: audit; Owner: mietakte_owner
 
@@ -39102,6 +40730,30 @@ CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.dateien FOR EAC
 
 ALTER TABLE akte.dateien ENABLE ALWAYS TRIGGER a_unveraenderlich;
 
+-- Name: datev_buchungen a_unveraenderlich; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.datev_buchungen FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.datev_buchungen ENABLE ALWAYS TRIGGER a_unveraenderlich;
+
+-- Name: datev_einstellungen a_unveraenderlich; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.datev_einstellungen FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.datev_einstellungen ENABLE ALWAYS TRIGGER a_unveraenderlich;
+
+-- Name: datev_konten a_unveraenderlich; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.datev_konten FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.datev_konten ENABLE ALWAYS TRIGGER a_unveraenderlich;
+
+-- Name: datev_laeufe a_unveraenderlich; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.datev_laeufe FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.datev_laeufe ENABLE ALWAYS TRIGGER a_unveraenderlich;
+
 -- Name: dokument_dateien a_unveraenderlich; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
 CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.dokument_dateien FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
@@ -39318,11 +40970,23 @@ CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.schaden_dateien
 
 ALTER TABLE akte.schaden_dateien ENABLE ALWAYS TRIGGER a_unveraenderlich;
 
+-- Name: sepa_glaeubiger a_unveraenderlich; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.sepa_glaeubiger FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.sepa_glaeubiger ENABLE ALWAYS TRIGGER a_unveraenderlich;
+
 -- Name: sepa_mandate a_unveraenderlich; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
 CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.sepa_mandate FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
 
 ALTER TABLE akte.sepa_mandate ENABLE ALWAYS TRIGGER a_unveraenderlich;
+
+-- Name: sepa_widerrufe a_unveraenderlich; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.sepa_widerrufe FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.sepa_widerrufe ENABLE ALWAYS TRIGGER a_unveraenderlich;
 
 -- Name: stimmen a_unveraenderlich; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
@@ -39432,6 +41096,12 @@ CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.zahlung_zuordnu
 
 ALTER TABLE akte.zahlung_zuordnungen ENABLE ALWAYS TRIGGER a_unveraenderlich;
 
+-- Name: zahlungslauf_dateien a_unveraenderlich; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.zahlungslauf_dateien FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.zahlungslauf_dateien ENABLE ALWAYS TRIGGER a_unveraenderlich;
+
 -- Name: anfrage_dateien a_unveraenderlich_truncate; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
 CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.anfrage_dateien FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
@@ -39461,6 +41131,30 @@ ALTER TABLE akte.beschlusssammlung_vermerke ENABLE ALWAYS TRIGGER a_unveraenderl
 CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.dateien FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
 
 ALTER TABLE akte.dateien ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
+
+-- Name: datev_buchungen a_unveraenderlich_truncate; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.datev_buchungen FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.datev_buchungen ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
+
+-- Name: datev_einstellungen a_unveraenderlich_truncate; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.datev_einstellungen FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.datev_einstellungen ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
+
+-- Name: datev_konten a_unveraenderlich_truncate; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.datev_konten FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.datev_konten ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
+
+-- Name: datev_laeufe a_unveraenderlich_truncate; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.datev_laeufe FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.datev_laeufe ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
 
 -- Name: dokument_dateien a_unveraenderlich_truncate; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
@@ -39678,11 +41372,23 @@ CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.schaden_dateie
 
 ALTER TABLE akte.schaden_dateien ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
 
+-- Name: sepa_glaeubiger a_unveraenderlich_truncate; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.sepa_glaeubiger FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.sepa_glaeubiger ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
+
 -- Name: sepa_mandate a_unveraenderlich_truncate; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
 CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.sepa_mandate FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
 
 ALTER TABLE akte.sepa_mandate ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
+
+-- Name: sepa_widerrufe a_unveraenderlich_truncate; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.sepa_widerrufe FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.sepa_widerrufe ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
 
 -- Name: stimmen a_unveraenderlich_truncate; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
@@ -39792,6 +41498,12 @@ CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.zahlung_zuordn
 
 ALTER TABLE akte.zahlung_zuordnungen ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
 
+-- Name: zahlungslauf_dateien a_unveraenderlich_truncate; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.zahlungslauf_dateien FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.zahlungslauf_dateien ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
+
 -- Name: eigentuemer b_sortname; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
 CREATE TRIGGER b_sortname BEFORE INSERT OR UPDATE ON akte.eigentuemer FOR EACH ROW EXECUTE FUNCTION api.sortname_setzen();
@@ -39835,6 +41547,14 @@ CREATE TRIGGER s_suchindex_neu AFTER INSERT ON akte.vertragsparteien REFERENCING
 -- Name: zahlung_zuordnungen s_zuordnung; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
 CREATE TRIGGER s_zuordnung AFTER INSERT ON akte.zahlung_zuordnungen REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION regel.zuordnung_nachfuehren();
+
+-- Name: zahlung_zuordnungen t_lauf; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER t_lauf AFTER INSERT ON akte.zahlung_zuordnungen REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION regel.zahlungslauf_nachfuehren();
+
+-- Name: zahlungsauftraege t_lauf; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER t_lauf AFTER UPDATE OF ausgefuehrt_am, storniert_am ON akte.zahlungsauftraege FOR EACH ROW EXECUTE FUNCTION regel.auftrag_nachfuehren();
 
 -- Name: anfrage_nachrichten z_signal; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
@@ -40072,6 +41792,26 @@ ALTER TABLE ONLY akte.datenschutz_zwecke
 
 ALTER TABLE ONLY akte.datenschutzhinweise
     ADD CONSTRAINT datenschutzhinweise_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
+-- Name: datev_buchungen datev_buchungen_mandant_id_lauf_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datev_buchungen
+    ADD CONSTRAINT datev_buchungen_mandant_id_lauf_id_fkey FOREIGN KEY (mandant_id, lauf_id) REFERENCES akte.datev_laeufe(mandant_id, id);
+
+-- Name: datev_einstellungen datev_einstellungen_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datev_einstellungen
+    ADD CONSTRAINT datev_einstellungen_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
+-- Name: datev_konten datev_konten_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datev_konten
+    ADD CONSTRAINT datev_konten_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
+-- Name: datev_laeufe datev_laeufe_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datev_laeufe
+    ADD CONSTRAINT datev_laeufe_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
 
 -- Name: dokument_dateien dokument_dateien_mandant_id_dokument_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -40808,10 +42548,35 @@ ALTER TABLE ONLY akte.schaeden
 ALTER TABLE ONLY akte.schaeden
     ADD CONSTRAINT schaeden_mandant_id_vorgang_id_fkey FOREIGN KEY (mandant_id, vorgang_id) REFERENCES engine.vorgang(mandant_id, id);
 
+-- Name: sepa_glaeubiger sepa_glaeubiger_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.sepa_glaeubiger
+    ADD CONSTRAINT sepa_glaeubiger_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
+-- Name: sepa_glaeubiger sepa_glaeubiger_mandant_id_objekt_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.sepa_glaeubiger
+    ADD CONSTRAINT sepa_glaeubiger_mandant_id_objekt_id_fkey FOREIGN KEY (mandant_id, objekt_id) REFERENCES akte.objekte(mandant_id, id);
+
 -- Name: sepa_mandate sepa_mandate_mandant_id_bankkonto_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE ONLY akte.sepa_mandate
     ADD CONSTRAINT sepa_mandate_mandant_id_bankkonto_id_fkey FOREIGN KEY (mandant_id, bankkonto_id) REFERENCES akte.bankkonten(mandant_id, id);
+
+-- Name: sepa_mandate sepa_mandate_mandant_id_datei_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.sepa_mandate
+    ADD CONSTRAINT sepa_mandate_mandant_id_datei_id_fkey FOREIGN KEY (mandant_id, datei_id) REFERENCES akte.dateien(mandant_id, id);
+
+-- Name: sepa_mandate sepa_mandate_mandant_id_eigentuemer_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.sepa_mandate
+    ADD CONSTRAINT sepa_mandate_mandant_id_eigentuemer_id_fkey FOREIGN KEY (mandant_id, eigentuemer_id) REFERENCES akte.eigentuemer(mandant_id, id);
+
+-- Name: sepa_mandate sepa_mandate_mandant_id_einheit_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.sepa_mandate
+    ADD CONSTRAINT sepa_mandate_mandant_id_einheit_id_fkey FOREIGN KEY (mandant_id, einheit_id) REFERENCES akte.einheiten(mandant_id, id);
 
 -- Name: sepa_mandate sepa_mandate_mandant_id_mietverhaeltnis_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -40822,6 +42587,11 @@ ALTER TABLE ONLY akte.sepa_mandate
 
 ALTER TABLE ONLY akte.sepa_mandate
     ADD CONSTRAINT sepa_mandate_mandant_id_vorgang_id_fkey FOREIGN KEY (mandant_id, vorgang_id) REFERENCES engine.vorgang(mandant_id, id);
+
+-- Name: sepa_widerrufe sepa_widerrufe_mandant_id_mandat_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.sepa_widerrufe
+    ADD CONSTRAINT sepa_widerrufe_mandant_id_mandat_id_fkey FOREIGN KEY (mandant_id, mandat_id) REFERENCES akte.sepa_mandate(mandant_id, id);
 
 -- Name: staffelanpassungen staffelanpassungen_mandant_id_mietverhaeltnis_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -41128,10 +42898,25 @@ ALTER TABLE ONLY akte.zahlungen
 ALTER TABLE ONLY akte.zahlungen
     ADD CONSTRAINT zahlungen_mandant_id_storno_von_fkey FOREIGN KEY (mandant_id, storno_von) REFERENCES akte.zahlungen(mandant_id, id);
 
+-- Name: zahlungsauftraege zahlungsauftraege_mandant_id_eigentuemer_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungsauftraege
+    ADD CONSTRAINT zahlungsauftraege_mandant_id_eigentuemer_id_fkey FOREIGN KEY (mandant_id, eigentuemer_id) REFERENCES akte.eigentuemer(mandant_id, id);
+
+-- Name: zahlungsauftraege zahlungsauftraege_mandant_id_einheit_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungsauftraege
+    ADD CONSTRAINT zahlungsauftraege_mandant_id_einheit_id_fkey FOREIGN KEY (mandant_id, einheit_id) REFERENCES akte.einheiten(mandant_id, id);
+
 -- Name: zahlungsauftraege zahlungsauftraege_mandant_id_mietverhaeltnis_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE ONLY akte.zahlungsauftraege
     ADD CONSTRAINT zahlungsauftraege_mandant_id_mietverhaeltnis_id_fkey FOREIGN KEY (mandant_id, mietverhaeltnis_id) REFERENCES akte.mietverhaeltnisse(mandant_id, id);
+
+-- Name: zahlungsauftraege zahlungsauftraege_mandant_id_mietzahlung_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungsauftraege
+    ADD CONSTRAINT zahlungsauftraege_mandant_id_mietzahlung_id_fkey FOREIGN KEY (mandant_id, mietzahlung_id) REFERENCES akte.mietzahlungen(mandant_id, id);
 
 -- Name: zahlungsauftraege zahlungsauftraege_mandant_id_teilabrechnung_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -41142,6 +42927,51 @@ ALTER TABLE ONLY akte.zahlungsauftraege
 
 ALTER TABLE ONLY akte.zahlungsauftraege
     ADD CONSTRAINT zahlungsauftraege_mandant_id_vorgang_id_fkey FOREIGN KEY (mandant_id, vorgang_id) REFERENCES engine.vorgang(mandant_id, id);
+
+-- Name: zahlungsauftraege zahlungsauftraege_mandant_id_zahlung_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungsauftraege
+    ADD CONSTRAINT zahlungsauftraege_mandant_id_zahlung_id_fkey FOREIGN KEY (mandant_id, zahlung_id) REFERENCES akte.zahlungen(mandant_id, id);
+
+-- Name: zahlungslaeufe zahlungslaeufe_mandant_id_bankkonto_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungslaeufe
+    ADD CONSTRAINT zahlungslaeufe_mandant_id_bankkonto_id_fkey FOREIGN KEY (mandant_id, bankkonto_id) REFERENCES akte.bankkonten(mandant_id, id);
+
+-- Name: zahlungslaeufe zahlungslaeufe_mandant_id_glaeubiger_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungslaeufe
+    ADD CONSTRAINT zahlungslaeufe_mandant_id_glaeubiger_fkey FOREIGN KEY (mandant_id, glaeubiger) REFERENCES akte.sepa_glaeubiger(mandant_id, id);
+
+-- Name: zahlungslauf_dateien zahlungslauf_dateien_mandant_id_lauf_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungslauf_dateien
+    ADD CONSTRAINT zahlungslauf_dateien_mandant_id_lauf_id_fkey FOREIGN KEY (mandant_id, lauf_id) REFERENCES akte.zahlungslaeufe(mandant_id, id);
+
+-- Name: zahlungslauf_posten zahlungslauf_posten_mandant_id_auftrag_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungslauf_posten
+    ADD CONSTRAINT zahlungslauf_posten_mandant_id_auftrag_id_fkey FOREIGN KEY (mandant_id, auftrag_id) REFERENCES akte.zahlungsauftraege(mandant_id, id);
+
+-- Name: zahlungslauf_posten zahlungslauf_posten_mandant_id_hausgeld_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungslauf_posten
+    ADD CONSTRAINT zahlungslauf_posten_mandant_id_hausgeld_id_fkey FOREIGN KEY (mandant_id, hausgeld_id) REFERENCES akte.hausgeld_sollstellungen(mandant_id, id);
+
+-- Name: zahlungslauf_posten zahlungslauf_posten_mandant_id_lauf_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungslauf_posten
+    ADD CONSTRAINT zahlungslauf_posten_mandant_id_lauf_id_fkey FOREIGN KEY (mandant_id, lauf_id) REFERENCES akte.zahlungslaeufe(mandant_id, id);
+
+-- Name: zahlungslauf_posten zahlungslauf_posten_mandant_id_mandat_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungslauf_posten
+    ADD CONSTRAINT zahlungslauf_posten_mandant_id_mandat_id_fkey FOREIGN KEY (mandant_id, mandat_id) REFERENCES akte.sepa_mandate(mandant_id, id);
+
+-- Name: zahlungslauf_posten zahlungslauf_posten_mandant_id_mietzahlung_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungslauf_posten
+    ADD CONSTRAINT zahlungslauf_posten_mandant_id_mietzahlung_id_fkey FOREIGN KEY (mandant_id, mietzahlung_id) REFERENCES akte.mietzahlungen(mandant_id, id);
 
 -- Name: anker anker_mandant_id_fkey; Type: FK CONSTRAINT; Schema: audit; Owner: mietakte_owner
 
@@ -41402,6 +43232,22 @@ ALTER TABLE akte.datenschutz_zwecke ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE akte.datenschutzhinweise ENABLE ROW LEVEL SECURITY;
 
+-- Name: datev_buchungen; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.datev_buchungen ENABLE ROW LEVEL SECURITY;
+
+-- Name: datev_einstellungen; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.datev_einstellungen ENABLE ROW LEVEL SECURITY;
+
+-- Name: datev_konten; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.datev_konten ENABLE ROW LEVEL SECURITY;
+
+-- Name: datev_laeufe; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.datev_laeufe ENABLE ROW LEVEL SECURITY;
+
 -- Name: altzeilen dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY dienst ON akte.altzeilen FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
@@ -41461,6 +43307,22 @@ CREATE POLICY dienst ON akte.datenschutz_zwecke FOR SELECT TO mietakte_dienst US
 -- Name: datenschutzhinweise dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY dienst ON akte.datenschutzhinweise FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: datev_buchungen dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.datev_buchungen FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: datev_einstellungen dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.datev_einstellungen FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: datev_konten dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.datev_konten FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: datev_laeufe dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.datev_laeufe FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
 
 -- Name: dokument_dateien dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -41730,9 +43592,17 @@ CREATE POLICY dienst ON akte.schaden_dateien FOR SELECT TO mietakte_dienst USING
 
 CREATE POLICY dienst ON akte.schaeden FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
 
+-- Name: sepa_glaeubiger dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.sepa_glaeubiger FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
 -- Name: sepa_mandate dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY dienst ON akte.sepa_mandate FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: sepa_widerrufe dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.sepa_widerrufe FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
 
 -- Name: staffelanpassungen dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -41846,6 +43716,18 @@ CREATE POLICY dienst ON akte.zahlungen FOR SELECT TO mietakte_dienst USING ((( S
 
 CREATE POLICY dienst ON akte.zahlungsauftraege FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
 
+-- Name: zahlungslaeufe dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.zahlungslaeufe FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: zahlungslauf_dateien dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.zahlungslauf_dateien FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: zahlungslauf_posten dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.zahlungslauf_posten FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
 -- Name: dokument_dateien; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE akte.dokument_dateien ENABLE ROW LEVEL SECURITY;
@@ -41937,6 +43819,22 @@ CREATE POLICY engine ON akte.datenschutz_zwecke TO mietakte_engine USING (true) 
 -- Name: datenschutzhinweise engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY engine ON akte.datenschutzhinweise TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: datev_buchungen engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.datev_buchungen TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: datev_einstellungen engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.datev_einstellungen TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: datev_konten engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.datev_konten TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: datev_laeufe engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.datev_laeufe TO mietakte_engine USING (true) WITH CHECK (true);
 
 -- Name: dokument_dateien engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -42206,9 +44104,17 @@ CREATE POLICY engine ON akte.schaden_dateien TO mietakte_engine USING (true) WIT
 
 CREATE POLICY engine ON akte.schaeden TO mietakte_engine USING (true) WITH CHECK (true);
 
+-- Name: sepa_glaeubiger engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.sepa_glaeubiger TO mietakte_engine USING (true) WITH CHECK (true);
+
 -- Name: sepa_mandate engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY engine ON akte.sepa_mandate TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: sepa_widerrufe engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.sepa_widerrufe TO mietakte_engine USING (true) WITH CHECK (true);
 
 -- Name: staffelanpassungen engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -42321,6 +44227,18 @@ CREATE POLICY engine ON akte.zahlungen TO mietakte_engine USING (true) WITH CHEC
 -- Name: zahlungsauftraege engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY engine ON akte.zahlungsauftraege TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: zahlungslaeufe engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.zahlungslaeufe TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: zahlungslauf_dateien engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.zahlungslauf_dateien TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: zahlungslauf_posten engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.zahlungslauf_posten TO mietakte_engine USING (true) WITH CHECK (true);
 
 -- Name: forderung_vermerke; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
@@ -42481,6 +44399,22 @@ CREATE POLICY mandant ON akte.datenschutz_zwecke AS RESTRICTIVE USING ((mandant_
 -- Name: datenschutzhinweise mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY mandant ON akte.datenschutzhinweise AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: datev_buchungen mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.datev_buchungen AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: datev_einstellungen mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.datev_einstellungen AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: datev_konten mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.datev_konten AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: datev_laeufe mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.datev_laeufe AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
 
 -- Name: dokument_dateien mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -42750,9 +44684,17 @@ CREATE POLICY mandant ON akte.schaden_dateien AS RESTRICTIVE USING ((mandant_id 
 
 CREATE POLICY mandant ON akte.schaeden AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
 
+-- Name: sepa_glaeubiger mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.sepa_glaeubiger AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
 -- Name: sepa_mandate mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY mandant ON akte.sepa_mandate AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: sepa_widerrufe mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.sepa_widerrufe AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
 
 -- Name: staffelanpassungen mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -42865,6 +44807,18 @@ CREATE POLICY mandant ON akte.zahlungen AS RESTRICTIVE USING ((mandant_id = ( SE
 -- Name: zahlungsauftraege mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY mandant ON akte.zahlungsauftraege AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: zahlungslaeufe mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.zahlungslaeufe AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: zahlungslauf_dateien mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.zahlungslauf_dateien AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: zahlungslauf_posten mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.zahlungslauf_posten AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
 
 -- Name: mandanten; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
@@ -43085,6 +45039,22 @@ CREATE POLICY pruefer ON akte.datenschutz_zwecke FOR SELECT TO mietakte_pruefer 
 -- Name: datenschutzhinweise pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY pruefer ON akte.datenschutzhinweise FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: datev_buchungen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.datev_buchungen FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: datev_einstellungen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.datev_einstellungen FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: datev_konten pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.datev_konten FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: datev_laeufe pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.datev_laeufe FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
 -- Name: dokument_dateien pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -43354,9 +45324,17 @@ CREATE POLICY pruefer ON akte.schaden_dateien FOR SELECT TO mietakte_pruefer USI
 
 CREATE POLICY pruefer ON akte.schaeden FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
+-- Name: sepa_glaeubiger pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.sepa_glaeubiger FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
 -- Name: sepa_mandate pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY pruefer ON akte.sepa_mandate FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: sepa_widerrufe pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.sepa_widerrufe FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
 -- Name: staffelanpassungen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -43470,6 +45448,18 @@ CREATE POLICY pruefer ON akte.zahlungen FOR SELECT TO mietakte_pruefer USING (((
 
 CREATE POLICY pruefer ON akte.zahlungsauftraege FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
+-- Name: zahlungslaeufe pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.zahlungslaeufe FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: zahlungslauf_dateien pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.zahlungslauf_dateien FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: zahlungslauf_posten pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.zahlungslauf_posten FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
 -- Name: schaden_auftraege; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE akte.schaden_auftraege ENABLE ROW LEVEL SECURITY;
@@ -43486,9 +45476,17 @@ ALTER TABLE akte.schaden_dateien ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE akte.schaeden ENABLE ROW LEVEL SECURITY;
 
+-- Name: sepa_glaeubiger; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.sepa_glaeubiger ENABLE ROW LEVEL SECURITY;
+
 -- Name: sepa_mandate; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE akte.sepa_mandate ENABLE ROW LEVEL SECURITY;
+
+-- Name: sepa_widerrufe; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.sepa_widerrufe ENABLE ROW LEVEL SECURITY;
 
 -- Name: benutzer siegel; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -43653,6 +45651,22 @@ CREATE POLICY verwaltung ON akte.datenschutz_zwecke FOR SELECT TO mietakte_verwa
 -- Name: datenschutzhinweise verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY verwaltung ON akte.datenschutzhinweise FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: datev_buchungen verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.datev_buchungen FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: datev_einstellungen verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.datev_einstellungen FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: datev_konten verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.datev_konten FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: datev_laeufe verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.datev_laeufe FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
 -- Name: dokument_dateien verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -43922,9 +45936,17 @@ CREATE POLICY verwaltung ON akte.schaden_dateien FOR SELECT TO mietakte_verwaltu
 
 CREATE POLICY verwaltung ON akte.schaeden FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
+-- Name: sepa_glaeubiger verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.sepa_glaeubiger FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
 -- Name: sepa_mandate verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY verwaltung ON akte.sepa_mandate FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: sepa_widerrufe verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.sepa_widerrufe FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
 -- Name: staffelanpassungen verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -44038,6 +46060,18 @@ CREATE POLICY verwaltung ON akte.zahlungen FOR SELECT TO mietakte_verwaltung USI
 
 CREATE POLICY verwaltung ON akte.zahlungsauftraege FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
+-- Name: zahlungslaeufe verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.zahlungslaeufe FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: zahlungslauf_dateien verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.zahlungslauf_dateien FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: zahlungslauf_posten verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.zahlungslauf_posten FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
 -- Name: wirtschaftsplaene; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE akte.wirtschaftsplaene ENABLE ROW LEVEL SECURITY;
@@ -44061,6 +46095,18 @@ ALTER TABLE akte.zahlungen ENABLE ROW LEVEL SECURITY;
 -- Name: zahlungsauftraege; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE akte.zahlungsauftraege ENABLE ROW LEVEL SECURITY;
+
+-- Name: zahlungslaeufe; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.zahlungslaeufe ENABLE ROW LEVEL SECURITY;
+
+-- Name: zahlungslauf_dateien; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.zahlungslauf_dateien ENABLE ROW LEVEL SECURITY;
+
+-- Name: zahlungslauf_posten; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.zahlungslauf_posten ENABLE ROW LEVEL SECURITY;
 
 -- Name: anker; Type: ROW SECURITY; Schema: audit; Owner: mietakte_owner
 
@@ -44987,6 +47033,20 @@ GRANT ALL ON FUNCTION api.dokument_ablegen(p_kennung uuid, p_inhalt bytea) TO mi
 GRANT ALL ON FUNCTION api.dokument_ablegen(p_kennung uuid, p_inhalt bytea) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.dokument_ablegen(p_kennung uuid, p_inhalt bytea) TO mietakte_dba;
 
+-- Name: FUNCTION erstattung_anordnen(p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.erstattung_anordnen(p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.erstattung_anordnen(p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.erstattung_anordnen(p_daten jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.erstattung_anordnen(p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION erstattung_stornieren(p_auftrag_id bigint, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.erstattung_stornieren(p_auftrag_id bigint, p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.erstattung_stornieren(p_auftrag_id bigint, p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.erstattung_stornieren(p_auftrag_id bigint, p_daten jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.erstattung_stornieren(p_auftrag_id bigint, p_daten jsonb) TO mietakte_dba;
+
 -- Name: FUNCTION forderung_korrigieren(p_quelle text, p_forderung_id bigint, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.forderung_korrigieren(p_quelle text, p_forderung_id bigint, p_daten jsonb) FROM PUBLIC;
@@ -45090,6 +47150,20 @@ REVOKE ALL ON FUNCTION api.kuendigungsfrist(p_mietverhaeltnis_id bigint, p_zugan
 GRANT ALL ON FUNCTION api.kuendigungsfrist(p_mietverhaeltnis_id bigint, p_zugang_am date, p_durch text, p_art text, p_zum date) TO mietakte_verwaltung;
 GRANT ALL ON FUNCTION api.kuendigungsfrist(p_mietverhaeltnis_id bigint, p_zugang_am date, p_durch text, p_art text, p_zum date) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.kuendigungsfrist(p_mietverhaeltnis_id bigint, p_zugang_am date, p_durch text, p_art text, p_zum date) TO mietakte_dba;
+
+-- Name: FUNCTION lastschriftlauf_anlegen(p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.lastschriftlauf_anlegen(p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.lastschriftlauf_anlegen(p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.lastschriftlauf_anlegen(p_daten jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.lastschriftlauf_anlegen(p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION lastschriftlauf_vorschau(p_bankkonto_id bigint, p_einzug_am date, p_instrument text); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.lastschriftlauf_vorschau(p_bankkonto_id bigint, p_einzug_am date, p_instrument text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.lastschriftlauf_vorschau(p_bankkonto_id bigint, p_einzug_am date, p_instrument text) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.lastschriftlauf_vorschau(p_bankkonto_id bigint, p_einzug_am date, p_instrument text) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.lastschriftlauf_vorschau(p_bankkonto_id bigint, p_einzug_am date, p_instrument text) TO mietakte_dba;
 
 -- Name: FUNCTION mahnbescheid_daten(p_vorgang_id bigint); Type: ACL; Schema: api; Owner: mietakte_engine
 
@@ -45579,6 +47653,35 @@ GRANT ALL ON FUNCTION api.schuldnername(p_mandant_id bigint, p_mietverhaeltnis_i
 GRANT ALL ON FUNCTION api.schuldnername(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint) TO mietakte_pruefer;
 GRANT ALL ON FUNCTION api.schuldnername(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint) TO mietakte_dba;
 
+-- Name: FUNCTION sepa_glaeubiger_setzen(p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.sepa_glaeubiger_setzen(p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.sepa_glaeubiger_setzen(p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.sepa_glaeubiger_setzen(p_daten jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.sepa_glaeubiger_setzen(p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION sepa_mandat_erfassen(p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.sepa_mandat_erfassen(p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.sepa_mandat_erfassen(p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.sepa_mandat_erfassen(p_daten jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.sepa_mandat_erfassen(p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION sepa_mandat_widerrufen(p_mandat_id bigint, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.sepa_mandat_widerrufen(p_mandat_id bigint, p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.sepa_mandat_widerrufen(p_mandat_id bigint, p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.sepa_mandat_widerrufen(p_mandat_id bigint, p_daten jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.sepa_mandat_widerrufen(p_mandat_id bigint, p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION sepa_stand(); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.sepa_stand() FROM PUBLIC;
+GRANT ALL ON FUNCTION api.sepa_stand() TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.sepa_stand() TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.sepa_stand() TO mietakte_pruefer;
+GRANT ALL ON FUNCTION api.sepa_stand() TO mietakte_dba;
+
 -- Name: FUNCTION sollstellungen_erzeugen(p_monat date, p_mietverhaeltnis_id bigint); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.sollstellungen_erzeugen(p_monat date, p_mietverhaeltnis_id bigint) FROM PUBLIC;
@@ -45660,6 +47763,13 @@ GRANT ALL ON FUNCTION api.trigramme(p_wort text) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.trigramme(p_wort text) TO mietakte_pruefer;
 GRANT ALL ON FUNCTION api.trigramme(p_wort text) TO mietakte_dba;
 
+-- Name: FUNCTION ueberweisungslauf_anlegen(p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.ueberweisungslauf_anlegen(p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.ueberweisungslauf_anlegen(p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.ueberweisungslauf_anlegen(p_daten jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.ueberweisungslauf_anlegen(p_daten jsonb) TO mietakte_dba;
+
 -- Name: FUNCTION versammlung_anlegen(p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.versammlung_anlegen(p_daten jsonb) FROM PUBLIC;
@@ -45695,6 +47805,62 @@ GRANT ALL ON FUNCTION api.zahlungen_liste(p_mietverhaeltnis_id bigint, p_eigentu
 GRANT ALL ON FUNCTION api.zahlungen_liste(p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.zahlungen_liste(p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint) TO mietakte_pruefer;
 GRANT ALL ON FUNCTION api.zahlungen_liste(p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint) TO mietakte_dba;
+
+-- Name: FUNCTION zahlungslauf_abrufen(p_lauf_id bigint); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.zahlungslauf_abrufen(p_lauf_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.zahlungslauf_abrufen(p_lauf_id bigint) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.zahlungslauf_abrufen(p_lauf_id bigint) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.zahlungslauf_abrufen(p_lauf_id bigint) TO mietakte_dba;
+
+-- Name: FUNCTION zahlungslauf_bestaetigen(p_lauf_id bigint, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.zahlungslauf_bestaetigen(p_lauf_id bigint, p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.zahlungslauf_bestaetigen(p_lauf_id bigint, p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.zahlungslauf_bestaetigen(p_lauf_id bigint, p_daten jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.zahlungslauf_bestaetigen(p_lauf_id bigint, p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION zahlungslauf_datei_ablegen(p_lauf_id bigint, p_schema text, p_inhalt bytea); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.zahlungslauf_datei_ablegen(p_lauf_id bigint, p_schema text, p_inhalt bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.zahlungslauf_datei_ablegen(p_lauf_id bigint, p_schema text, p_inhalt bytea) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.zahlungslauf_datei_ablegen(p_lauf_id bigint, p_schema text, p_inhalt bytea) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.zahlungslauf_datei_ablegen(p_lauf_id bigint, p_schema text, p_inhalt bytea) TO mietakte_dba;
+
+-- Name: FUNCTION zahlungslauf_dateidaten(p_lauf_id bigint); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.zahlungslauf_dateidaten(p_lauf_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.zahlungslauf_dateidaten(p_lauf_id bigint) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.zahlungslauf_dateidaten(p_lauf_id bigint) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.zahlungslauf_dateidaten(p_lauf_id bigint) TO mietakte_dba;
+
+-- Name: FUNCTION zahlungslauf_freigeben(p_lauf_id bigint, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.zahlungslauf_freigeben(p_lauf_id bigint, p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.zahlungslauf_freigeben(p_lauf_id bigint, p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.zahlungslauf_freigeben(p_lauf_id bigint, p_daten jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.zahlungslauf_freigeben(p_lauf_id bigint, p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION zahlungslauf_posten(p_lauf_id bigint); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.zahlungslauf_posten(p_lauf_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.zahlungslauf_posten(p_lauf_id bigint) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.zahlungslauf_posten(p_lauf_id bigint) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.zahlungslauf_posten(p_lauf_id bigint) TO mietakte_dba;
+
+-- Name: FUNCTION zahlungslauf_rueckgabe(p_posten_id bigint, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.zahlungslauf_rueckgabe(p_posten_id bigint, p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.zahlungslauf_rueckgabe(p_posten_id bigint, p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.zahlungslauf_rueckgabe(p_posten_id bigint, p_daten jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.zahlungslauf_rueckgabe(p_posten_id bigint, p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION zahlungslauf_stornieren(p_lauf_id bigint, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.zahlungslauf_stornieren(p_lauf_id bigint, p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.zahlungslauf_stornieren(p_lauf_id bigint, p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.zahlungslauf_stornieren(p_lauf_id bigint, p_daten jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.zahlungslauf_stornieren(p_lauf_id bigint, p_daten jsonb) TO mietakte_dba;
 
 -- Name: FUNCTION zahlungsverzug_stand(p_mietverhaeltnis_id bigint, p_stichtag date); Type: ACL; Schema: api; Owner: mietakte_engine
 
@@ -45910,6 +48076,10 @@ GRANT ALL ON FUNCTION engine.moegliche_ereignisse(p_vorgang_id bigint) TO mietak
 -- Name: FUNCTION nutzlast(p_daten jsonb, p_wirkungen jsonb, p_uebersteuerung jsonb); Type: ACL; Schema: engine; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION engine.nutzlast(p_daten jsonb, p_wirkungen jsonb, p_uebersteuerung jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION pruefziffer_97(p_text text); Type: ACL; Schema: engine; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION engine.pruefziffer_97(p_text text) FROM PUBLIC;
 
 -- Name: FUNCTION rolle_fehlt(p_s sitzung.person, p_u engine.uebergaenge); Type: ACL; Schema: engine; Owner: mietakte_engine
 
@@ -46236,6 +48406,10 @@ REVOKE ALL ON FUNCTION regel.anfrage_zuordnen_vorgaben(p_k engine.kontext) FROM 
 
 REVOKE ALL ON FUNCTION regel.anfrage_zustaendig(p_k engine.kontext) FROM PUBLIC;
 
+-- Name: FUNCTION angaben_lesen(p_felder jsonb, p_daten jsonb, p_norm text); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.angaben_lesen(p_felder jsonb, p_daten jsonb, p_norm text) FROM PUBLIC;
+
 -- Name: FUNCTION anspruch_offen(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint, p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.anspruch_offen(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint, p_tag date) FROM PUBLIC;
@@ -46300,6 +48474,22 @@ REVOKE ALL ON FUNCTION regel.aufgabe_zustaendig(p_k engine.kontext) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION regel.aufgabe_zuweisen(p_k engine.kontext) FROM PUBLIC;
 
+-- Name: FUNCTION auftraege_offen(p_mandant_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.auftraege_offen(p_mandant_id bigint) FROM PUBLIC;
+
+-- Name: FUNCTION auftrag_nachfuehren(); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.auftrag_nachfuehren() FROM PUBLIC;
+
+-- Name: FUNCTION bankarbeitstag(p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.bankarbeitstag(p_tag date) FROM PUBLIC;
+
+-- Name: FUNCTION bankarbeitstag_vor(p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.bankarbeitstag_vor(p_tag date) FROM PUBLIC;
+
 -- Name: FUNCTION datenauskunft(p_mandant_id bigint, p_mieter_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.datenauskunft(p_mandant_id bigint, p_mieter_id bigint) FROM PUBLIC;
@@ -46345,6 +48535,10 @@ REVOKE ALL ON FUNCTION regel.dritte_namen(p_mandant_id bigint, p_mieter_id bigin
 -- Name: FUNCTION dritte_schwaerzen(p_text text, p_namen text[], p_eigene text[]); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.dritte_schwaerzen(p_text text, p_namen text[], p_eigene text[]) FROM PUBLIC;
+
+-- Name: FUNCTION erstattung_buchen(p_s sitzung.person, p_auftrag_id bigint, p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.erstattung_buchen(p_s sitzung.person, p_auftrag_id bigint, p_tag date) FROM PUBLIC;
 
 -- Name: FUNCTION etv_abgelehnt(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -46597,6 +48791,10 @@ REVOKE ALL ON FUNCTION regel.freigabegrenze(p_mandant_id bigint, p_objekt_id big
 -- Name: FUNCTION hausgeld_soll_nachfuehren(); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.hausgeld_soll_nachfuehren() FROM PUBLIC;
+
+-- Name: FUNCTION iban_warnung(p_mandant_id bigint, p_auftrag_id bigint, p_heute date); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.iban_warnung(p_mandant_id bigint, p_auftrag_id bigint, p_heute date) FROM PUBLIC;
 
 -- Name: FUNCTION indexanpassung_aktuell(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -47330,6 +49528,30 @@ GRANT UPDATE(storniert_am) ON TABLE akte.zahlungsauftraege TO mietakte_engine;
 
 GRANT UPDATE(storniert_grund) ON TABLE akte.zahlungsauftraege TO mietakte_engine;
 
+-- Name: COLUMN zahlungsauftraege.art; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(art) ON TABLE akte.zahlungsauftraege TO mietakte_engine;
+
+-- Name: COLUMN zahlungsauftraege.eigentuemer_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(eigentuemer_id) ON TABLE akte.zahlungsauftraege TO mietakte_engine;
+
+-- Name: COLUMN zahlungsauftraege.einheit_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(einheit_id) ON TABLE akte.zahlungsauftraege TO mietakte_engine;
+
+-- Name: COLUMN zahlungsauftraege.zahlung_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(zahlung_id) ON TABLE akte.zahlungsauftraege TO mietakte_engine;
+
+-- Name: COLUMN zahlungsauftraege.mietzahlung_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mietzahlung_id) ON TABLE akte.zahlungsauftraege TO mietakte_engine;
+
+-- Name: COLUMN zahlungsauftraege.iban_nachweis; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(iban_nachweis) ON TABLE akte.zahlungsauftraege TO mietakte_engine;
+
 -- Name: FUNCTION kaution_auftrag(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.kaution_auftrag(p_k engine.kontext) FROM PUBLIC;
@@ -47996,6 +50218,10 @@ REVOKE ALL ON FUNCTION regel.kuendigung_zugang_vorgaben(p_k engine.kontext) FROM
 -- Name: FUNCTION land(p_mandant_id bigint, p_mietverhaeltnis_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.land(p_mandant_id bigint, p_mietverhaeltnis_id bigint) FROM PUBLIC;
+
+-- Name: FUNCTION lastschrift_kandidaten(p_mandant_id bigint, p_bankkonto_id bigint, p_tag date, p_instrument text); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.lastschrift_kandidaten(p_mandant_id bigint, p_bankkonto_id bigint, p_tag date, p_instrument text) FROM PUBLIC;
 
 -- Name: FUNCTION mahnlauf_menge(p_mandant_id bigint, p_stichtag date); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -50340,6 +52566,10 @@ REVOKE ALL ON FUNCTION regel.schreiben_zeilen(p_zeilen jsonb) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION regel.schuldner_traeger(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_einheit_id bigint) FROM PUBLIC;
 
+-- Name: FUNCTION sepa_stand(p_mandant_id bigint, p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.sepa_stand(p_mandant_id bigint, p_tag date) FROM PUBLIC;
+
 -- Name: FUNCTION signal_anfrage(); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.signal_anfrage() FROM PUBLIC;
@@ -51580,6 +53810,110 @@ REVOKE ALL ON FUNCTION regel.wirtschaftsplan_zeile(p_k engine.kontext) FROM PUBL
 
 REVOKE ALL ON FUNCTION regel.zahlung_verteilen(p_s sitzung.person, p_zahlung_id bigint, p_bestimmt bigint[]) FROM PUBLIC;
 
+-- Name: FUNCTION zahlungslauf_maengel(p_mandant_id bigint, p_lauf_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.zahlungslauf_maengel(p_mandant_id bigint, p_lauf_id bigint) FROM PUBLIC;
+
+-- Name: FUNCTION zahlungslauf_nachfuehren(); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.zahlungslauf_nachfuehren() FROM PUBLIC;
+
+-- Name: FUNCTION zahlungslauf_strom(p_s sitzung.person); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.zahlungslauf_strom(p_s sitzung.person) FROM PUBLIC;
+
+-- Name: TABLE zahlungslaeufe; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.zahlungslaeufe TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.zahlungslaeufe TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.zahlungslaeufe TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+GRANT SELECT ON TABLE akte.zahlungslaeufe TO mietakte_sicherung;
+
+-- Name: COLUMN zahlungslaeufe.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: COLUMN zahlungslaeufe.kennung; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(kennung) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: COLUMN zahlungslaeufe.art; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(art) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: COLUMN zahlungslaeufe.bankkonto_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(bankkonto_id) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: COLUMN zahlungslaeufe.instrument; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(instrument) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: COLUMN zahlungslaeufe.faellig_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(faellig_am) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: COLUMN zahlungslaeufe.angekuendigt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(angekuendigt_am) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: COLUMN zahlungslaeufe.ankuendigung; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(ankuendigung) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: COLUMN zahlungslaeufe.glaeubiger; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(glaeubiger) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: COLUMN zahlungslaeufe.nachricht; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(nachricht) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: COLUMN zahlungslaeufe.angelegt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(angelegt_am) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: COLUMN zahlungslaeufe.angelegt_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(angelegt_von) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: COLUMN zahlungslaeufe.freigegeben_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(freigegeben_am) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: COLUMN zahlungslaeufe.freigegeben_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(freigegeben_von) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: COLUMN zahlungslaeufe.abgerufen_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(abgerufen_am) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: COLUMN zahlungslaeufe.abgerufen_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(abgerufen_von) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: COLUMN zahlungslaeufe.storniert_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(storniert_am) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: COLUMN zahlungslaeufe.storniert_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(storniert_von) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: COLUMN zahlungslaeufe.storniert_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(storniert_grund) ON TABLE akte.zahlungslaeufe TO mietakte_engine;
+
+-- Name: FUNCTION zahlungslauf_zeile(p_s sitzung.person, p_lauf_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.zahlungslauf_zeile(p_s sitzung.person, p_lauf_id bigint) FROM PUBLIC;
+
+-- Name: FUNCTION zahlungsverkehr_darf(p_s sitzung.person, p_was text); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.zahlungsverkehr_darf(p_s sitzung.person, p_was text) FROM PUBLIC;
+
 -- Name: FUNCTION zuordnung_nachfuehren(); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.zuordnung_nachfuehren() FROM PUBLIC;
@@ -52753,6 +55087,174 @@ GRANT INSERT(veroeffentlicht_von) ON TABLE akte.datenschutzhinweise TO mietakte_
 -- Name: SEQUENCE datenschutzhinweise_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON SEQUENCE akte.datenschutzhinweise_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE datev_buchungen; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.datev_buchungen TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.datev_buchungen TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.datev_buchungen TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.datev_buchungen TO mietakte_engine;
+GRANT SELECT ON TABLE akte.datev_buchungen TO mietakte_sicherung;
+
+-- Name: COLUMN datev_buchungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.datev_buchungen TO mietakte_engine;
+
+-- Name: COLUMN datev_buchungen.lauf_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(lauf_id) ON TABLE akte.datev_buchungen TO mietakte_engine;
+
+-- Name: COLUMN datev_buchungen.nummer; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(nummer) ON TABLE akte.datev_buchungen TO mietakte_engine;
+
+-- Name: COLUMN datev_buchungen.quelle; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(quelle) ON TABLE akte.datev_buchungen TO mietakte_engine;
+
+-- Name: COLUMN datev_buchungen.quelle_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(quelle_id) ON TABLE akte.datev_buchungen TO mietakte_engine;
+
+-- Name: COLUMN datev_buchungen.belegdatum; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(belegdatum) ON TABLE akte.datev_buchungen TO mietakte_engine;
+
+-- Name: COLUMN datev_buchungen.nachtrag; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(nachtrag) ON TABLE akte.datev_buchungen TO mietakte_engine;
+
+-- Name: SEQUENCE datev_buchungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.datev_buchungen_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE datev_einstellungen; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.datev_einstellungen TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.datev_einstellungen TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.datev_einstellungen TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.datev_einstellungen TO mietakte_engine;
+GRANT SELECT ON TABLE akte.datev_einstellungen TO mietakte_sicherung;
+
+-- Name: COLUMN datev_einstellungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.datev_einstellungen TO mietakte_engine;
+
+-- Name: COLUMN datev_einstellungen.berater; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(berater) ON TABLE akte.datev_einstellungen TO mietakte_engine;
+
+-- Name: COLUMN datev_einstellungen.mandantennummer; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandantennummer) ON TABLE akte.datev_einstellungen TO mietakte_engine;
+
+-- Name: COLUMN datev_einstellungen.wirtschaftsjahr; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(wirtschaftsjahr) ON TABLE akte.datev_einstellungen TO mietakte_engine;
+
+-- Name: COLUMN datev_einstellungen.kontenlaenge; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(kontenlaenge) ON TABLE akte.datev_einstellungen TO mietakte_engine;
+
+-- Name: COLUMN datev_einstellungen.gueltig_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(gueltig_ab) ON TABLE akte.datev_einstellungen TO mietakte_engine;
+
+-- Name: COLUMN datev_einstellungen.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_am) ON TABLE akte.datev_einstellungen TO mietakte_engine;
+
+-- Name: COLUMN datev_einstellungen.erfasst_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_von) ON TABLE akte.datev_einstellungen TO mietakte_engine;
+
+-- Name: SEQUENCE datev_einstellungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.datev_einstellungen_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE datev_konten; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.datev_konten TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.datev_konten TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.datev_konten TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.datev_konten TO mietakte_engine;
+GRANT SELECT ON TABLE akte.datev_konten TO mietakte_sicherung;
+
+-- Name: COLUMN datev_konten.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.datev_konten TO mietakte_engine;
+
+-- Name: COLUMN datev_konten.schluessel; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(schluessel) ON TABLE akte.datev_konten TO mietakte_engine;
+
+-- Name: COLUMN datev_konten.konto; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(konto) ON TABLE akte.datev_konten TO mietakte_engine;
+
+-- Name: COLUMN datev_konten.gueltig_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(gueltig_ab) ON TABLE akte.datev_konten TO mietakte_engine;
+
+-- Name: COLUMN datev_konten.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_am) ON TABLE akte.datev_konten TO mietakte_engine;
+
+-- Name: COLUMN datev_konten.erfasst_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_von) ON TABLE akte.datev_konten TO mietakte_engine;
+
+-- Name: SEQUENCE datev_konten_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.datev_konten_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE datev_laeufe; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.datev_laeufe TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.datev_laeufe TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.datev_laeufe TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.datev_laeufe TO mietakte_engine;
+GRANT SELECT ON TABLE akte.datev_laeufe TO mietakte_sicherung;
+
+-- Name: COLUMN datev_laeufe.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.datev_laeufe TO mietakte_engine;
+
+-- Name: COLUMN datev_laeufe.monat; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(monat) ON TABLE akte.datev_laeufe TO mietakte_engine;
+
+-- Name: COLUMN datev_laeufe.buchungen; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(buchungen) ON TABLE akte.datev_laeufe TO mietakte_engine;
+
+-- Name: COLUMN datev_laeufe.nachtraege; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(nachtraege) ON TABLE akte.datev_laeufe TO mietakte_engine;
+
+-- Name: COLUMN datev_laeufe.dateiname; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(dateiname) ON TABLE akte.datev_laeufe TO mietakte_engine;
+
+-- Name: COLUMN datev_laeufe.inhalt; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(inhalt) ON TABLE akte.datev_laeufe TO mietakte_engine;
+
+-- Name: COLUMN datev_laeufe.sha256; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(sha256) ON TABLE akte.datev_laeufe TO mietakte_engine;
+
+-- Name: COLUMN datev_laeufe.erzeugt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erzeugt_am) ON TABLE akte.datev_laeufe TO mietakte_engine;
+
+-- Name: COLUMN datev_laeufe.erzeugt_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erzeugt_von) ON TABLE akte.datev_laeufe TO mietakte_engine;
+
+-- Name: SEQUENCE datev_laeufe_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.datev_laeufe_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE dokument_dateien; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -55071,6 +57573,50 @@ GRANT SELECT ON SEQUENCE akte.schaden_dateien_id_seq TO mietakte_sicherung;
 
 GRANT SELECT ON SEQUENCE akte.schaeden_id_seq TO mietakte_sicherung;
 
+-- Name: TABLE sepa_glaeubiger; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.sepa_glaeubiger TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.sepa_glaeubiger TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.sepa_glaeubiger TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.sepa_glaeubiger TO mietakte_engine;
+GRANT SELECT ON TABLE akte.sepa_glaeubiger TO mietakte_sicherung;
+
+-- Name: COLUMN sepa_glaeubiger.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.sepa_glaeubiger TO mietakte_engine;
+
+-- Name: COLUMN sepa_glaeubiger.objekt_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(objekt_id) ON TABLE akte.sepa_glaeubiger TO mietakte_engine;
+
+-- Name: COLUMN sepa_glaeubiger.glaeubiger_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(glaeubiger_id) ON TABLE akte.sepa_glaeubiger TO mietakte_engine;
+
+-- Name: COLUMN sepa_glaeubiger.name; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(name) ON TABLE akte.sepa_glaeubiger TO mietakte_engine;
+
+-- Name: COLUMN sepa_glaeubiger.vorlauf_tage; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(vorlauf_tage) ON TABLE akte.sepa_glaeubiger TO mietakte_engine;
+
+-- Name: COLUMN sepa_glaeubiger.gueltig_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(gueltig_ab) ON TABLE akte.sepa_glaeubiger TO mietakte_engine;
+
+-- Name: COLUMN sepa_glaeubiger.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_am) ON TABLE akte.sepa_glaeubiger TO mietakte_engine;
+
+-- Name: COLUMN sepa_glaeubiger.erfasst_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_von) ON TABLE akte.sepa_glaeubiger TO mietakte_engine;
+
+-- Name: SEQUENCE sepa_glaeubiger_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.sepa_glaeubiger_id_seq TO mietakte_sicherung;
+
 -- Name: TABLE sepa_mandate; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON TABLE akte.sepa_mandate TO mietakte_verwaltung;
@@ -55107,9 +57653,69 @@ GRANT INSERT(gueltig_ab) ON TABLE akte.sepa_mandate TO mietakte_engine;
 
 GRANT INSERT(vorgang_id) ON TABLE akte.sepa_mandate TO mietakte_engine;
 
+-- Name: COLUMN sepa_mandate.eigentuemer_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(eigentuemer_id) ON TABLE akte.sepa_mandate TO mietakte_engine;
+
+-- Name: COLUMN sepa_mandate.einheit_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(einheit_id) ON TABLE akte.sepa_mandate TO mietakte_engine;
+
+-- Name: COLUMN sepa_mandate.art; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(art) ON TABLE akte.sepa_mandate TO mietakte_engine;
+
+-- Name: COLUMN sepa_mandate.datei_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(datei_id) ON TABLE akte.sepa_mandate TO mietakte_engine;
+
+-- Name: COLUMN sepa_mandate.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_am) ON TABLE akte.sepa_mandate TO mietakte_engine;
+
+-- Name: COLUMN sepa_mandate.erfasst_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_von) ON TABLE akte.sepa_mandate TO mietakte_engine;
+
 -- Name: SEQUENCE sepa_mandate_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON SEQUENCE akte.sepa_mandate_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE sepa_widerrufe; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.sepa_widerrufe TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.sepa_widerrufe TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.sepa_widerrufe TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.sepa_widerrufe TO mietakte_engine;
+GRANT SELECT ON TABLE akte.sepa_widerrufe TO mietakte_sicherung;
+
+-- Name: COLUMN sepa_widerrufe.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.sepa_widerrufe TO mietakte_engine;
+
+-- Name: COLUMN sepa_widerrufe.mandat_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandat_id) ON TABLE akte.sepa_widerrufe TO mietakte_engine;
+
+-- Name: COLUMN sepa_widerrufe.widerrufen_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(widerrufen_am) ON TABLE akte.sepa_widerrufe TO mietakte_engine;
+
+-- Name: COLUMN sepa_widerrufe.grund; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(grund) ON TABLE akte.sepa_widerrufe TO mietakte_engine;
+
+-- Name: COLUMN sepa_widerrufe.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_am) ON TABLE akte.sepa_widerrufe TO mietakte_engine;
+
+-- Name: COLUMN sepa_widerrufe.erfasst_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_von) ON TABLE akte.sepa_widerrufe TO mietakte_engine;
+
+-- Name: SEQUENCE sepa_widerrufe_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.sepa_widerrufe_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE staffelanpassungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -56039,6 +58645,122 @@ GRANT SELECT ON SEQUENCE akte.zahlungen_id_seq TO mietakte_sicherung;
 
 GRANT SELECT ON SEQUENCE akte.zahlungsauftraege_id_seq TO mietakte_sicherung;
 
+-- Name: SEQUENCE zahlungslaeufe_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.zahlungslaeufe_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE zahlungslauf_dateien; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.zahlungslauf_dateien TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.zahlungslauf_dateien TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.zahlungslauf_dateien TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.zahlungslauf_dateien TO mietakte_engine;
+GRANT SELECT ON TABLE akte.zahlungslauf_dateien TO mietakte_sicherung;
+
+-- Name: COLUMN zahlungslauf_dateien.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.zahlungslauf_dateien TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_dateien.lauf_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(lauf_id) ON TABLE akte.zahlungslauf_dateien TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_dateien.schema; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(schema) ON TABLE akte.zahlungslauf_dateien TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_dateien.inhalt; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(inhalt) ON TABLE akte.zahlungslauf_dateien TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_dateien.sha256; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(sha256) ON TABLE akte.zahlungslauf_dateien TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_dateien.erzeugt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erzeugt_am) ON TABLE akte.zahlungslauf_dateien TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_dateien.erzeugt_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erzeugt_von) ON TABLE akte.zahlungslauf_dateien TO mietakte_engine;
+
+-- Name: SEQUENCE zahlungslauf_dateien_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.zahlungslauf_dateien_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE zahlungslauf_posten; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.zahlungslauf_posten TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.zahlungslauf_posten TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.zahlungslauf_posten TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
+GRANT SELECT ON TABLE akte.zahlungslauf_posten TO mietakte_sicherung;
+
+-- Name: COLUMN zahlungslauf_posten.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_posten.lauf_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(lauf_id) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_posten.nummer; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(nummer) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_posten.mietzahlung_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mietzahlung_id) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_posten.hausgeld_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(hausgeld_id) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_posten.auftrag_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(auftrag_id) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_posten.mandat_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandat_id) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_posten.betrag; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(betrag) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_posten.name; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(name) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_posten.iban; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(iban) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_posten.zweck; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(zweck) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_posten.ende_zu_ende; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(ende_zu_ende) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_posten.erledigt; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(erledigt) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_posten.erledigt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(erledigt_am) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
+
+-- Name: COLUMN zahlungslauf_posten.erledigt_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(erledigt_grund) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
+
+-- Name: SEQUENCE zahlungslauf_posten_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.zahlungslauf_posten_id_seq TO mietakte_sicherung;
+
 -- Name: TABLE zustaende; Type: ACL; Schema: engine; Owner: mietakte_owner
 
 GRANT SELECT ON TABLE engine.zustaende TO mietakte_engine;
@@ -56212,6 +58934,13 @@ GRANT SELECT ON TABLE api.kuendigung_stand TO mietakte_verwaltung;
 GRANT SELECT ON TABLE api.kuendigung_stand TO mietakte_dienst;
 GRANT SELECT ON TABLE api.kuendigung_stand TO mietakte_pruefer;
 GRANT SELECT ON TABLE api.kuendigung_stand TO mietakte_sicherung;
+
+-- Name: TABLE lastschrift_unterwegs; Type: ACL; Schema: api; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE api.lastschrift_unterwegs TO mietakte_verwaltung;
+GRANT SELECT ON TABLE api.lastschrift_unterwegs TO mietakte_dienst;
+GRANT SELECT ON TABLE api.lastschrift_unterwegs TO mietakte_pruefer;
+GRANT SELECT ON TABLE api.lastschrift_unterwegs TO mietakte_sicherung;
 
 -- Name: TABLE nachtraege; Type: ACL; Schema: api; Owner: mietakte_owner
 
@@ -56410,6 +59139,13 @@ GRANT SELECT ON TABLE api.protokoll_pruefung TO mietakte_verwaltung;
 GRANT SELECT ON TABLE api.protokoll_pruefung TO mietakte_pruefer;
 GRANT SELECT ON TABLE api.protokoll_pruefung TO mietakte_sicherung;
 
+-- Name: TABLE sepa_mandate; Type: ACL; Schema: api; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE api.sepa_mandate TO mietakte_verwaltung;
+GRANT SELECT ON TABLE api.sepa_mandate TO mietakte_dienst;
+GRANT SELECT ON TABLE api.sepa_mandate TO mietakte_pruefer;
+GRANT SELECT ON TABLE api.sepa_mandate TO mietakte_sicherung;
+
 -- Name: TABLE stand_anfrage_general; Type: ACL; Schema: api; Owner: mietakte_owner
 
 GRANT SELECT ON TABLE api.stand_anfrage_general TO mietakte_verwaltung;
@@ -56594,6 +59330,13 @@ GRANT SELECT ON TABLE api.weg_objekte TO mietakte_verwaltung;
 GRANT SELECT ON TABLE api.weg_objekte TO mietakte_dienst;
 GRANT SELECT ON TABLE api.weg_objekte TO mietakte_pruefer;
 GRANT SELECT ON TABLE api.weg_objekte TO mietakte_sicherung;
+
+-- Name: TABLE zahlungslaeufe; Type: ACL; Schema: api; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE api.zahlungslaeufe TO mietakte_verwaltung;
+GRANT SELECT ON TABLE api.zahlungslaeufe TO mietakte_dienst;
+GRANT SELECT ON TABLE api.zahlungslaeufe TO mietakte_pruefer;
+GRANT SELECT ON TABLE api.zahlungslaeufe TO mietakte_sicherung;
 
 -- Name: SEQUENCE anker_id_seq; Type: ACL; Schema: audit; Owner: mietakte_owner
 

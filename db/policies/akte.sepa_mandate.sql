@@ -3,7 +3,7 @@ ALTER TABLE akte.sepa_mandate FORCE ROW LEVEL SECURITY;
 
 GRANT SELECT ON akte.sepa_mandate TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;
 GRANT SELECT ON akte.sepa_mandate TO mietakte_engine;
-GRANT INSERT (mandant_id, mietverhaeltnis_id, bankkonto_id, mandatsreferenz, unterschrieben_am, gueltig_ab, vorgang_id) ON akte.sepa_mandate TO mietakte_engine;
+GRANT INSERT (mandant_id, mietverhaeltnis_id, eigentuemer_id, einheit_id, bankkonto_id, mandatsreferenz, art, datei_id, unterschrieben_am, gueltig_ab, vorgang_id, erfasst_am, erfasst_von) ON akte.sepa_mandate TO mietakte_engine;
 
 CREATE POLICY mandant ON akte.sepa_mandate AS RESTRICTIVE TO PUBLIC
   USING (mandant_id = (SELECT sitzung.mandant()))

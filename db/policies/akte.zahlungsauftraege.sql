@@ -3,7 +3,7 @@ ALTER TABLE akte.zahlungsauftraege FORCE ROW LEVEL SECURITY;
 
 GRANT SELECT ON akte.zahlungsauftraege TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;
 GRANT SELECT ON akte.zahlungsauftraege TO mietakte_engine;
-GRANT INSERT (mandant_id, vorgang_id, mietverhaeltnis_id, betrag, empfaenger, iban, zweck, teilabrechnung_id, erteilt_am, erteilt_von) ON akte.zahlungsauftraege TO mietakte_engine;
+GRANT INSERT (mandant_id, vorgang_id, mietverhaeltnis_id, betrag, empfaenger, iban, zweck, teilabrechnung_id, erteilt_am, erteilt_von, art, eigentuemer_id, einheit_id, zahlung_id, mietzahlung_id, iban_nachweis) ON akte.zahlungsauftraege TO mietakte_engine;
 GRANT UPDATE (ausgefuehrt_am, bestaetigt_von, storniert_am, storniert_grund) ON akte.zahlungsauftraege TO mietakte_engine;
 
 CREATE POLICY mandant ON akte.zahlungsauftraege AS RESTRICTIVE TO PUBLIC

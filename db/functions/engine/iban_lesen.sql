@@ -9,8 +9,6 @@ SET search_path = pg_catalog, pg_temp
 AS $fn$
 DECLARE
   v_iban text := pg_catalog.upper(pg_catalog.regexp_replace(p_iban, '\s', '', 'g'));
-  v_rest int := 0;
-  v_z    text;
   -- the lengths of the SEPA area; a country that is not listed needs only the check digits
   v_laengen CONSTANT jsonb := '{"DE":22,"AT":20,"CH":21,"LI":21,"LU":20,"NL":18,"BE":16,"FR":27,"IT":27,"ES":24,"PT":25,"PL":28,"CZ":24,"SK":24,"SI":19,"HR":21,"HU":28,"RO":24,"BG":22,"GR":27,"DK":18,"SE":24,"FI":18,"NO":15,"EE":20,"LV":21,"LT":20,"IE":22,"GB":22,"MT":31,"CY":28,"MC":27,"SM":27}'::jsonb;
 BEGIN
@@ -18,14 +16,7 @@ BEGIN
      OR pg_catalog.length(v_iban) <> coalesce((v_laengen->>pg_catalog.left(v_iban, 2))::int, pg_catalog.length(v_iban)) THEN
     RETURN NULL;
   END IF;
-  FOREACH v_z IN ARRAY pg_catalog.regexp_split_to_array(pg_catalog.substr(v_iban, 5) || pg_catalog.left(v_iban, 4), '') LOOP
-    IF v_z ~ '[0-9]' THEN
-      v_rest := (v_rest * 10 + v_z::int) % 97;
-    ELSE
-      v_rest := (v_rest * 100 + pg_catalog.ascii(v_z) - 55) % 97;
-    END IF;
-  END LOOP;
-  RETURN CASE WHEN v_rest = 1 THEN v_iban END;
+  RETURN CASE WHEN engine.pruefziffer_97(v_iban) THEN v_iban END;
 END
 $fn$;
 ALTER FUNCTION engine.iban_lesen(text) OWNER TO mietakte_engine;

@@ -34,6 +34,7 @@ BEGIN
                WHEN v_t.name = 'akte.mietverhaeltnisse' AND a.attname = 'einheit_id' THEN CASE v_key WHEN 970002 THEN '970001' ELSE v_key::text END
                WHEN a.attname = 'art' AND v_t.name = 'engine.traeger' THEN quote_literal('vermietung')
                WHEN a.attname = 'rolle' THEN quote_literal('sachbearbeitung')
+               WHEN a.attname = 'monat' AND a.atttypid = 'date'::regtype THEN format('current_date - %s', v_key - 970000)
                WHEN a.attname IN ('bis', 'gesperrt_am', 'widerrufen_am') AND NOT a.attnotnull THEN 'NULL'
                ELSE CASE format_type(a.atttypid, NULL)
                  WHEN 'bigint' THEN v_key::text WHEN 'integer' THEN (v_key - 970000)::text WHEN 'smallint' THEN '1' WHEN 'numeric' THEN '1'

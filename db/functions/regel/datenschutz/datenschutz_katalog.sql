@@ -141,7 +141,16 @@ SELECT * FROM (VALUES
   (122, 'akte.instandsetzungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
   (123, 'akte.instandsetzung_angebote', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
   (124, 'akte.instandsetzung_fotos', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
-  (125, 'sitzung.signale', NULL, '{}', false, NULL, '{}', '{}', 'Themen geänderter Seiten, nie Inhalte; nach einer Stunde gelöscht.')
+  (125, 'sitzung.signale', NULL, '{}', false, NULL, '{}', '{}', 'Themen geänderter Seiten, nie Inhalte; nach einer Stunde gelöscht.'),
+  (126, 'akte.sepa_widerrufe', 'SEPA-Mandate: Widerruf', ARRAY['mandat_id>akte.sepa_mandate'], true, 'buchungsbeleg', ARRAY['grund'], '{}', NULL),
+  (127, 'akte.zahlungslauf_posten', 'Lastschriften und Überweisungen', ARRAY['mietzahlung_id>akte.mietzahlungen', 'auftrag_id>akte.zahlungsauftraege'], true, 'buchungsbeleg', ARRAY['name', 'iban=XX00GELOESCHT0000', 'zweck', 'erledigt_grund'], '{}', NULL),
+  (128, 'akte.sepa_glaeubiger', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
+  (129, 'akte.zahlungslaeufe', NULL, '{}', false, NULL, '{}', '{}', 'Sammelt Zahlungen vieler; die eigenen stehen unter Lastschriften und Überweisungen.'),
+  (130, 'akte.zahlungslauf_dateien', NULL, '{}', false, NULL, '{}', '{}', 'Datei für die Bank mit Zahlungen vieler; die eigenen stehen unter Lastschriften und Überweisungen.'),
+  (131, 'akte.datev_einstellungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
+  (132, 'akte.datev_konten', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
+  (133, 'akte.datev_laeufe', NULL, '{}', false, NULL, '{}', '{}', 'Buchungsdatei eines Monats für die Steuerberatung; die Buchungen selbst stehen unter Forderungen und Zahlungen.'),
+  (134, 'akte.datev_buchungen', NULL, '{}', false, NULL, '{}', '{}', 'Nummern der Buchungen in der Datei für die Steuerberatung, ohne eigene Angaben.')
 ) AS k(nr, tabelle, titel, bezug, auskunft, frist, loeschen, ohne, grund)
 $fn$;
 ALTER FUNCTION regel.datenschutz_katalog() OWNER TO mietakte_engine;

@@ -19,8 +19,8 @@ BEGIN
     INSERT INTO akte.bankkonten (mandant_id, mieter_id, zweck, iban, bic, bank, inhaber, gueltig_ab)
     VALUES (p_k.mandant_id, v_s.mieter_id, 'person', v_s.neu->>'iban', v_s.neu->>'bic', v_s.neu->>'bank', v_s.neu->>'inhaber', v_s.gueltig_ab) RETURNING id INTO v_konto;
     IF NOT v_s.ohne_lastschrift THEN
-      INSERT INTO akte.sepa_mandate (mandant_id, mietverhaeltnis_id, bankkonto_id, mandatsreferenz, unterschrieben_am, gueltig_ab, vorgang_id)
-      VALUES (p_k.mandant_id, p_k.bezug_id, v_konto, v_s.mandatsreferenz, v_s.mandat_am, v_s.gueltig_ab, p_k.vorgang_id);
+      INSERT INTO akte.sepa_mandate (mandant_id, mietverhaeltnis_id, bankkonto_id, mandatsreferenz, unterschrieben_am, gueltig_ab, vorgang_id, erfasst_am, erfasst_von)
+      VALUES (p_k.mandant_id, p_k.bezug_id, v_konto, v_s.mandatsreferenz, v_s.mandat_am, v_s.gueltig_ab, p_k.vorgang_id, p_k.jetzt, p_k.akteur);
     END IF;
     PERFORM regel.stammdaten_schreiben(p_k := p_k, p_art := 'bankverbindung_hinweis', p_titel := 'Änderung Ihrer Bankverbindung',
       p_bloecke := pg_catalog.jsonb_build_array(
