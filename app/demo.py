@@ -8,9 +8,11 @@ from __future__ import annotations
 import functools
 import io
 import json
+import re
+from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -69,7 +71,7 @@ def demo(dsn: str | None) -> None:
     with psycopg.connect(aufbau, row_factory=dict_row) as verbindung:
         nummern = [_mandant(verbindung, angaben, personen) for angaben, personen in MANDANTEN]
     with psycopg.connect(dba, row_factory=dict_row) as verbindung:
-        _einlesen(verbindung, nummern[0], lesen.aus_ordner(BESTAND))
+        _einlesen(verbindung, nummern[0], _gegenwart(lesen.aus_ordner(BESTAND), datetime.now(ZoneInfo("Europe/Berlin")).date()))
         _einlesen(verbindung, nummern[1], [(name, text.encode()) for name, text in ZWEITER_BESTAND.items()])
         neu = _geschichte(verbindung, nummern[0])
         bearbeiter = functools.partial(_Bearbeiter, verbindung, nummern[0])
@@ -121,9 +123,32 @@ def _mandant(verbindung: psycopg.Connection, angaben: dict, personen: tuple) -> 
 
 # -- stock ------------------------------------------------------------------------------------------------------------
 
+#: the month in which the files of the demo were written: what they tell of the months around it is the demo's present
+STAND = date(2026, 11, 1)
+GEGENWART_AB = date(2026, 5, 1)
+
+
+def _gegenwart(dateien: list[tuple[str, bytes]], heute: date) -> list[tuple[str, bytes]]:
+    """Moves the demo's present by whole months, so that on any day one lease is under notice and another still to begin. History stays where it was."""
+    monate = (heute.year - STAND.year) * 12 + heute.month - STAND.month
+
+    def verschoben(treffer: re.Match[bytes]) -> bytes:
+        tag = datetime.strptime(treffer[0].decode(), "%d.%m.%Y").date()
+        if tag < GEGENWART_AB:
+            return treffer[0]
+        jahr, monat = divmod(tag.year * 12 + tag.month - 1 + monate, 12)
+        ende = monthrange(jahr, monat + 1)[1]
+        monatsende = tag.day == monthrange(tag.year, tag.month)[1]
+        return date(jahr, monat + 1, ende if monatsende else min(tag.day, ende)).strftime("%d.%m.%Y").encode()
+
+    return [(name, re.sub(rb"\b\d{2}\.\d{2}\.\d{4}\b", verschoben, inhalt)) for name, inhalt in dateien]
+
+
 def _einlesen(verbindung: psycopg.Connection, mandant: int, dateien: list[tuple[str, bytes]]) -> None:
     with verbindung.transaction():
         verbindung.execute("SELECT sitzung.als_dienst(%s)", [mandant])
+        if verbindung.execute("SELECT EXISTS (SELECT FROM akte.mietverhaeltnisse) AS da").fetchone()["da"]:
+            return                  # read in on another day, when the present was another
         einlesung = lesen.lesen(dateien, lesen.spalten_lesen(lambda s: [tuple(z.values()) for z in verbindung.execute(s).fetchall()]))
         ergebnis = einspielen.einlesen(verbindung, einlesung, "demo")
     if ergebnis.fehler:
