@@ -1,6 +1,6 @@
 -- kuendigung: the last value that is accepted and the first that is refused, on both sides of every threshold; and what no other file varies.
 \ir ../hilfen.psql
-SELECT plan(76);
+SELECT plan(77);
 
 -- a draft on a lease of its own, on the clock of the caller
 CREATE FUNCTION tests.entwurf(p_m bigint, p_daten jsonb, p_lease jsonb DEFAULT '{}') RETURNS bigint LANGUAGE plpgsql AS $$
@@ -132,6 +132,9 @@ SELECT is(tests.loesen(:v, 'widerspruch_einlegen', '{"eingegangen_am": "2026-03-
 SELECT tests.schritt(:moeb, 'zugang_erfassen', '{"form": "papier", "zugang_am": "2026-03-02"}') \g /dev/null
 SELECT is((SELECT d.daten->'kuendigung'->>'grund' FROM akte.dokumente d WHERE d.vorgang_id = :moeb), 'Das Gesetz verlangt hier keinen Grund.', 'the furnished room: the letter says that no reason is needed');
 SELECT is(tests.loesen(:moeb, 'widerspruch_einlegen', '{"eingegangen_am": "2026-03-02", "form": "papier", "grund": "kein anderes Zimmer zu finden"}'), 'MA522', 'nor for the furnished room');
+SELECT tests.entwurf(:m, :'mieter', '{"kuendigung_sonderfall": "573c3"}') AS v \gset
+SELECT tests.loesen(:v, 'zugang_erfassen', '{"form": "papier", "zugang_am": "2026-03-02"}') \g /dev/null
+SELECT is((SELECT mietende FROM tests.erklaerung(:v)), '2026-03-31', 'its short period is the tenant''s, too');
 -- two-family house: the three months more are the landlord's only, and the deposit has half a year from the end
 SELECT tests.entwurf(:m, :'mieter', '{"mietbeginn": "2024-01-01", "kuendigung_sonderfall": "573a"}') AS v \gset
 SELECT tests.loesen(:v, 'zugang_erfassen', '{"form": "papier", "zugang_am": "2026-03-02"}') \g /dev/null

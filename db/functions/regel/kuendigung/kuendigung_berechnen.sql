@@ -19,7 +19,6 @@ DECLARE
     WHEN v_art = 'ausserordentlich_frist' THEN '573d'
     -- three months more only where the landlord gives notice without a ground, not whenever he could have
     WHEN v_m.kuendigung_sonderfall = '573a' AND p_angaben->>'grund_art' IS DISTINCT FROM 'zweifamilienhaus' THEN NULL
-    WHEN p_angaben->>'durch' = 'mieter' AND v_m.kuendigung_sonderfall = '573a' THEN NULL
     ELSE v_m.kuendigung_sonderfall END;
   v_f      record;
   v_frist  int;
