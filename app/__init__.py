@@ -32,6 +32,9 @@ NAVIGATION = (
 #: what is needed now and then, behind one more click
 WEITERES = (
     ("verwaltung.vorgaenge", "Alle Vorgänge", None),
+    ("verwaltung.konten", "Konten", None),
+    ("verwaltung.zahlungslaeufe", "Zahlungsläufe", None),
+    ("verwaltung.datev", "DATEV", None),
     ("verwaltung.freigaben", "Freigaben der Eigentümer", None),
     ("verwaltung.automaten", "Vorgangsarten", None),
     ("verwaltung.referenz", "Referenzwerte", None),

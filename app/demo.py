@@ -22,7 +22,7 @@ from PIL import Image, ImageDraw
 from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
-from app import auth, config, demo_anfragen, demo_hauptstrasse, demo_mahnwesen, demo_nk, demo_weg, dokumente
+from app import auth, config, demo_anfragen, demo_hauptstrasse, demo_mahnwesen, demo_nk, demo_weg, demo_zahlungen, dokumente
 from app.einlesen import einspielen, lesen
 
 BESTAND = config.WURZEL / "demo" / "bestand"
@@ -80,7 +80,8 @@ def demo(dsn: str | None) -> None:
                 ("Eigentümergemeinschaft", lambda: demo_weg.anlegen(verbindung, nummern[0], bearbeiter("sachbearbeitung"))),
                 ("Nebenkosten", lambda: demo_nk.anlegen(verbindung, nummern[0], bearbeiter)),
                 ("Anfragen, Aufgaben, Instandsetzungen", lambda: demo_anfragen.laden(verbindung, nummern[0])),
-                ("Forderungen und Mahnungen", lambda: demo_mahnwesen.laden(verbindung, nummern[0]))):
+                ("Forderungen und Mahnungen", lambda: demo_mahnwesen.laden(verbindung, nummern[0])),
+                ("Zahlungsläufe und DATEV", lambda: demo_zahlungen.laden(verbindung, nummern[0]))):
             click.echo(f"  {name}" + ("" if laden() else ": war schon da"))
         gerendert = sum(_urkunden(verbindung, nummer) for nummer in nummern)
     click.echo(f"Demo: {'geladen' if neu else 'war schon da'}" + (f", {gerendert} Dokumente gerendert" if gerendert else ""))

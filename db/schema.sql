@@ -2077,6 +2077,160 @@ $$;
 
 ALTER FUNCTION api.datenschutzhinweis_vorlage() OWNER TO mietakte_engine;
 
+-- Name: datev_einstellen(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.datev_einstellen(p_daten jsonb) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_felder CONSTANT jsonb := '[
+    {"name": "berater", "typ": "ganzzahl", "titel": "Beraternummer", "pflicht": true, "min": 1001, "max": 9999999},
+    {"name": "mandantennummer", "typ": "ganzzahl", "titel": "Mandantennummer", "pflicht": true, "min": 1, "max": 99999},
+    {"name": "wirtschaftsjahr", "typ": "ganzzahl", "titel": "Wirtschaftsjahr beginnt im Monat", "min": 1, "max": 12},
+    {"name": "kontenlaenge", "typ": "ganzzahl", "titel": "Länge der Sachkonten", "min": 4, "max": 8},
+    {"name": "gueltig_ab", "typ": "datum", "titel": "Gültig ab"}]'::jsonb;
+  v_s     sitzung.person := engine.tuer();
+  v_d     jsonb;
+  v_strom bigint;
+  v_id    bigint;
+BEGIN
+  PERFORM regel.zahlungsverkehr_darf(v_s, 'DATEV einstellen');
+  v_d := regel.angaben_lesen(v_felder, p_daten, NULL);
+  v_strom := regel.zahlungslauf_strom(v_s);
+  INSERT INTO akte.datev_einstellungen (mandant_id, berater, mandantennummer, wirtschaftsjahr, kontenlaenge, gueltig_ab, erfasst_am, erfasst_von)
+  VALUES (v_s.mandant_id, (v_d->>'berater')::int, (v_d->>'mandantennummer')::int, coalesce((v_d->>'wirtschaftsjahr')::int, 1), coalesce((v_d->>'kontenlaenge')::int, 4), coalesce((v_d->>'gueltig_ab')::date, engine.heute()), engine.jetzt(), v_s.akteur)
+  RETURNING id INTO v_id;
+  PERFORM audit.schreiben(v_s, v_strom, NULL, NULL, 'datev_einstellen', NULL, NULL, NULL, NULL, engine.nutzlast(v_d, '{}', '{}'));
+  RETURN v_id;
+END
+$$;
+
+ALTER FUNCTION api.datev_einstellen(p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: datev_exportieren(date); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.datev_exportieren(p_monat date) RETURNS TABLE(kennung uuid, buchungen integer, nachtraege integer, sha256 text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s      sitzung.person := engine.tuer();
+  v_strom  bigint;
+  v_von    date;
+  v_bis    date;
+  v_anfang date;
+  v_e      akte.datev_einstellungen;
+  v_a      engine.ablehnung;
+  v_text   text;
+  v_inhalt bytea;
+  v_liste  jsonb;
+  v_id     bigint;
+BEGIN
+  PERFORM regel.zahlungsverkehr_darf(v_s, 'DATEV-Export');
+  v_strom := regel.zahlungslauf_strom(v_s);
+  v_von := pg_catalog.date_trunc('month', p_monat)::date;
+  v_bis := (v_von + interval '1 month - 1 day')::date;
+  -- a closed month is never written anew
+  SELECT l.kennung, l.buchungen, l.nachtraege, pg_catalog.encode(l.sha256, 'hex') INTO kennung, buchungen, nachtraege, sha256 FROM akte.datev_laeufe l WHERE l.mandant_id = v_s.mandant_id AND l.monat = v_von;
+  IF FOUND THEN
+    RETURN NEXT;
+    RETURN;
+  END IF;
+  SELECT e.* INTO v_e FROM akte.datev_einstellungen e WHERE e.mandant_id = v_s.mandant_id AND e.gueltig_ab <= greatest(v_bis, engine.heute()) ORDER BY e.gueltig_ab DESC, e.id DESC LIMIT 1;
+  v_a := CASE
+    WHEN v_e.id IS NULL THEN engine.ablehnung('MAK51', 'Berater- und Mandantennummer der Steuerberatung fehlen.', 'Unter DATEV eintragen.')
+    WHEN v_von IS NULL OR v_bis >= engine.heute() THEN engine.ablehnung('MAK52', 'Exportiert wird ein Monat, der zu Ende ist.', 'Einen früheren Monat wählen.', NULL, 'monat')
+    WHEN EXISTS (SELECT FROM akte.datev_laeufe l WHERE l.mandant_id = v_s.mandant_id AND l.monat > v_von) THEN
+      engine.ablehnung('MAK53', 'Ein späterer Monat ist schon abgeschlossen.', 'Was in diesem Monat noch fehlt, steht als Nachtrag im nächsten Export.', NULL, 'monat') END;
+  IF v_a.fehlercode IS NOT NULL THEN
+    PERFORM engine.werfen(v_a);
+  END IF;
+  -- the first file begins with its month; from then on what was booked into a closed month comes with the next file, dated on its first day
+  SELECT min(l.monat) INTO v_anfang FROM akte.datev_laeufe l WHERE l.mandant_id = v_s.mandant_id;
+  v_anfang := coalesce(v_anfang, v_von);
+  SELECT count(*)::int, count(*) FILTER (WHERE x.tag < v_von)::int INTO buchungen, nachtraege
+    FROM regel.datev_quellen(v_s.mandant_id, v_bis) x
+   WHERE x.tag BETWEEN v_anfang AND v_bis
+     AND NOT EXISTS (SELECT FROM akte.datev_buchungen b WHERE b.mandant_id = v_s.mandant_id AND b.quelle = x.quelle AND b.quelle_id = x.quelle_id);
+  IF buchungen = 0 THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK54', 'In diesem Monat ist nichts zu buchen.', 'Sollstellungen und Zahlungen des Monats prüfen.', NULL, 'monat'));
+  END IF;
+  v_text := regel.datev_kopf(v_e, v_von, v_bis, engine.jetzt()) || E'\r\n'
+    || 'Umsatz (ohne Soll/Haben-Kz);Soll/Haben-Kennzeichen;WKZ Umsatz;Kurs;Basis-Umsatz;WKZ Basis-Umsatz;Konto;Gegenkonto (ohne BU-Schlüssel);BU-Schlüssel;Belegdatum;Belegfeld 1;Belegfeld 2;Skonto;Buchungstext;Postensperre;Diverse Adressnummer;Geschäftspartnerbank;Sachverhalt;Zinssperre;Beleglink'
+    || (SELECT pg_catalog.string_agg(';Beleginfo - Art ' || n || ';Beleginfo - Inhalt ' || n, '' ORDER BY n) FROM pg_catalog.generate_series(1, 8) n) || ';KOST1 - Kostenstelle;KOST2 - Kostenstelle;KOST-Menge' || E'\r\n';
+  WITH q AS (
+    SELECT x.*, pg_catalog.row_number() OVER (ORDER BY x.tag, x.quelle, x.quelle_id) AS nr, x.tag < v_von AS nachtrag,
+           regel.datev_konto(v_s.mandant_id, x.konto, x.tag) AS k, regel.datev_konto(v_s.mandant_id, x.gegenkonto, x.tag) AS g
+      FROM regel.datev_quellen(v_s.mandant_id, v_bis) x
+     WHERE x.tag BETWEEN v_anfang AND v_bis
+       AND NOT EXISTS (SELECT FROM akte.datev_buchungen b WHERE b.mandant_id = v_s.mandant_id AND b.quelle = x.quelle AND b.quelle_id = x.quelle_id)
+  )
+  SELECT v_text || pg_catalog.string_agg(pg_catalog.concat_ws(';', pg_catalog.replace(pg_catalog.abs(q.betrag)::text, '.', ','), CASE WHEN q.betrag < 0 THEN '"H"' ELSE '"S"' END, '"EUR"', '', '', '""', q.k, q.g,
+           CASE WHEN q.storno THEN '"20"' ELSE '""' END, pg_catalog.to_char(CASE WHEN q.nachtrag THEN v_von ELSE q.tag END, 'DDMM'), regel.datev_text(q.beleg, 36), '""', '',
+           regel.datev_text(CASE WHEN q.nachtrag THEN 'Nachtrag ' || pg_catalog.to_char(q.tag, 'DD.MM.YY') || ' ' ELSE '' END || q.bezeichnung, 60), '', '""', '', '', '', '""')
+           || pg_catalog.repeat(';""', 16) || ';' || regel.datev_text(q.kost, 36) || ';"";', E'\r\n' ORDER BY q.nr) || E'\r\n',
+         pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array(q.nr, q.quelle, q.quelle_id, q.tag, q.nachtrag))
+    INTO v_text, v_liste FROM q;
+  v_inhalt := pg_catalog.convert_to(v_text, 'WIN1252');
+  INSERT INTO akte.datev_laeufe (mandant_id, monat, buchungen, nachtraege, dateiname, inhalt, sha256, erzeugt_am, erzeugt_von)
+  VALUES (v_s.mandant_id, v_von, buchungen, nachtraege, 'EXTF_Buchungsstapel_' || pg_catalog.to_char(v_von, 'YYYY_MM') || '.csv', v_inhalt, pg_catalog.sha256(v_inhalt), engine.jetzt(), v_s.akteur)
+  RETURNING id, datev_laeufe.kennung INTO v_id, kennung;
+  INSERT INTO akte.datev_buchungen (mandant_id, lauf_id, nummer, quelle, quelle_id, belegdatum, nachtrag)
+  SELECT v_s.mandant_id, v_id, (j->>0)::int, j->>1, (j->>2)::bigint, (j->>3)::date, (j->>4)::boolean FROM pg_catalog.jsonb_array_elements(v_liste) j;
+  sha256 := pg_catalog.encode(pg_catalog.sha256(v_inhalt), 'hex');
+  PERFORM audit.schreiben(v_s, v_strom, NULL, NULL, 'datev_exportieren', NULL, NULL, NULL, NULL, engine.nutzlast(pg_catalog.jsonb_build_object('monat', v_von), pg_catalog.jsonb_build_object('buchungen', buchungen, 'sha256', sha256), '{}'));
+  RETURN NEXT;
+END
+$$;
+
+ALTER FUNCTION api.datev_exportieren(p_monat date) OWNER TO mietakte_engine;
+
+-- Name: datev_konten(); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.datev_konten() RETURNS TABLE(nr integer, schluessel text, titel text, konto text, gueltig_ab date)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT s.nr, s.schluessel, s.titel, coalesce(k.konto, s.konto), k.gueltig_ab
+  FROM regel.datev_schluessel() s
+  LEFT JOIN LATERAL (SELECT x.konto, x.gueltig_ab FROM akte.datev_konten x
+                      WHERE x.mandant_id = (SELECT sitzung.mandant_id()) AND x.schluessel = s.schluessel AND x.gueltig_ab <= (SELECT engine.heute()) ORDER BY x.gueltig_ab DESC, x.id DESC LIMIT 1) k ON true
+$$;
+
+ALTER FUNCTION api.datev_konten() OWNER TO mietakte_engine;
+
+-- Name: datev_konto_setzen(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.datev_konto_setzen(p_daten jsonb) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+  v_felder CONSTANT jsonb := '[
+    {"name": "schluessel", "typ": "text", "titel": "Buchungsart", "pflicht": true},
+    {"name": "konto", "typ": "text", "titel": "Konto", "pflicht": true, "max_laenge": 9},
+    {"name": "gueltig_ab", "typ": "datum", "titel": "Gültig ab"}]'::jsonb;
+  v_s     sitzung.person := engine.tuer();
+  v_d     jsonb;
+  v_strom bigint;
+  v_id    bigint;
+BEGIN
+  PERFORM regel.zahlungsverkehr_darf(v_s, 'DATEV-Konto ändern');
+  v_d := regel.angaben_lesen(v_felder, p_daten, NULL);
+  IF NOT EXISTS (SELECT FROM regel.datev_schluessel() s WHERE s.schluessel = v_d->>'schluessel') OR v_d->>'konto' !~ '^[0-9]{4,9}$' THEN
+    PERFORM engine.werfen(engine.ablehnung('MAK50', 'Dieses Konto geht nicht.', 'Vier bis neun Ziffern, für eine der Buchungsarten der Liste.', NULL, 'konto'));
+  END IF;
+  v_strom := regel.zahlungslauf_strom(v_s);
+  INSERT INTO akte.datev_konten (mandant_id, schluessel, konto, gueltig_ab, erfasst_am, erfasst_von)
+  VALUES (v_s.mandant_id, v_d->>'schluessel', v_d->>'konto', coalesce((v_d->>'gueltig_ab')::date, pg_catalog.date_trunc('month', engine.heute())::date), engine.jetzt(), v_s.akteur) RETURNING id INTO v_id;
+  PERFORM audit.schreiben(v_s, v_strom, NULL, NULL, 'datev_konto_setzen', NULL, NULL, NULL, NULL, engine.nutzlast(v_d, '{}', '{}'));
+  RETURN v_id;
+END
+$_$;
+
+ALTER FUNCTION api.datev_konto_setzen(p_daten jsonb) OWNER TO mietakte_engine;
+
 -- Name: dokument_ablegen(uuid, bytea); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
 CREATE FUNCTION api.dokument_ablegen(p_kennung uuid, p_inhalt bytea) RETURNS bytea
@@ -2679,6 +2833,80 @@ END
 $$;
 
 ALTER FUNCTION api.koelner_phonetik(p_wort text) OWNER TO mietakte_engine;
+
+-- Name: konten_liste(); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.konten_liste() RETURNS TABLE(mietverhaeltnis_id bigint, eigentuemer_id bigint, einheit_id bigint, akte uuid, name text, zeichen text, objekt text, soll numeric, haben numeric, saldo numeric, mandat boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+WITH w AS (SELECT (SELECT sitzung.mandant_id()) AS m WHERE (SELECT sitzung.kanal()) IN ('verwaltung', 'dienst')),
+gueltig AS (SELECT y.mietverhaeltnis_id, y.eigentuemer_id, y.einheit_id FROM w CROSS JOIN LATERAL regel.sepa_stand(w.m, engine.heute()) s JOIN akte.sepa_mandate y ON y.mandant_id = w.m AND y.id = s.mandat_id WHERE s.grund IS NULL),
+f AS (
+  SELECT z.mietverhaeltnis_id AS mv, NULL::bigint AS eig, NULL::bigint AS einh, sum(z.soll) AS soll, sum(z.offen) AS offen FROM w JOIN akte.mietzahlungen z ON z.mandant_id = w.m WHERE z.faellig_am <= engine.heute() GROUP BY 1
+  UNION ALL
+  SELECT NULL, h.eigentuemer_id, h.einheit_id, sum(h.soll), sum(h.offen) FROM w JOIN akte.hausgeld_sollstellungen h ON h.mandant_id = w.m WHERE h.faellig_am <= engine.heute() GROUP BY 2, 3
+), frei AS (
+  SELECT z.mietverhaeltnis_id AS mv, z.eigentuemer_id AS eig, z.einheit_id AS einh, sum(z.frei) AS frei FROM w JOIN akte.zahlungen z ON z.mandant_id = w.m WHERE z.frei <> 0 GROUP BY 1, 2, 3
+)
+SELECT f.mv, f.eig, f.einh, m.kennung, api.schuldnername(w.m, f.mv, f.eig), coalesce(m.vertragsnummer, o.nummer || '/' || e.nummer), o.name || ', ' || e.bezeichnung,
+       f.soll, f.soll - f.offen + coalesce(r.frei, 0), f.offen - coalesce(r.frei, 0),
+       EXISTS (SELECT FROM gueltig g WHERE g.mietverhaeltnis_id = f.mv OR (g.eigentuemer_id = f.eig AND g.einheit_id = f.einh))
+  FROM w CROSS JOIN f
+  LEFT JOIN akte.mietverhaeltnisse m ON m.mandant_id = w.m AND m.id = f.mv
+  JOIN akte.einheiten e ON e.mandant_id = w.m AND e.id = coalesce(f.einh, m.einheit_id)
+  JOIN akte.objekte o ON o.mandant_id = w.m AND o.id = e.objekt_id
+  LEFT JOIN frei r ON r.mv IS NOT DISTINCT FROM f.mv AND r.eig IS NOT DISTINCT FROM f.eig AND r.einh IS NOT DISTINCT FROM f.einh
+$$;
+
+ALTER FUNCTION api.konten_liste() OWNER TO mietakte_engine;
+
+-- Name: kontoblatt(bigint, bigint, bigint, date, date); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.kontoblatt(p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint, p_von date DEFAULT NULL::date, p_bis date DEFAULT NULL::date) RETURNS TABLE(nr bigint, tag date, art text, beleg text, bezeichnung text, soll numeric, haben numeric, saldo numeric)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+WITH wer AS (
+  SELECT (SELECT sitzung.mandant_id()) AS mandant_id, coalesce(p_bis, (SELECT engine.heute())) AS bis WHERE (SELECT sitzung.kanal()) IN ('verwaltung', 'dienst')
+), f AS (
+  SELECT 'miete' AS quelle, z.id, z.bezeichnung, z.faellig_am, z.angelegt_am FROM wer w JOIN akte.mietzahlungen z ON z.mandant_id = w.mandant_id AND z.mietverhaeltnis_id = p_mietverhaeltnis_id
+  UNION ALL
+  SELECT 'hausgeld', h.id, h.bezeichnung, h.faellig_am, h.angelegt_am FROM wer w JOIN akte.hausgeld_sollstellungen h ON h.mandant_id = w.mandant_id AND h.eigentuemer_id = p_eigentuemer_id AND h.einheit_id = p_einheit_id
+), teil AS (
+  SELECT f.quelle, f.id, f.bezeichnung, b.text, b.betrag, CASE WHEN b.gebucht_am > f.angelegt_am THEN greatest(f.faellig_am, (b.gebucht_am AT TIME ZONE 'Europe/Berlin')::date) ELSE f.faellig_am END AS tag,
+         b.gebucht_am > f.angelegt_am AS spaeter, b.id AS teil
+    FROM f JOIN wer w ON f.quelle = 'miete' JOIN akte.mietzahlung_bestandteile b ON b.mandant_id = w.mandant_id AND b.forderung_id = f.id
+  UNION ALL
+  SELECT f.quelle, f.id, f.bezeichnung, b.text, b.betrag, CASE WHEN b.gebucht_am > f.angelegt_am THEN greatest(f.faellig_am, (b.gebucht_am AT TIME ZONE 'Europe/Berlin')::date) ELSE f.faellig_am END,
+         b.gebucht_am > f.angelegt_am, b.id
+    FROM f JOIN wer w ON f.quelle = 'hausgeld' JOIN akte.hausgeld_bestandteile b ON b.mandant_id = w.mandant_id AND b.forderung_id = f.id
+), z AS (
+  SELECT z.* FROM wer w JOIN akte.zahlungen z ON z.mandant_id = w.mandant_id AND (z.mietverhaeltnis_id = p_mietverhaeltnis_id OR (z.eigentuemer_id = p_eigentuemer_id AND z.einheit_id = p_einheit_id))
+), zeile AS (
+  SELECT t.tag, 1 AS rang, 'soll' AS art, 'F' || t.id AS beleg, t.bezeichnung, sum(t.betrag) AS betrag, t.id FROM teil t WHERE NOT t.spaeter GROUP BY t.tag, t.id, t.bezeichnung
+  UNION ALL
+  SELECT t.tag, 2, 'aenderung', 'F' || t.id, t.bezeichnung || coalesce(': ' || t.text, ': Änderung'), t.betrag, t.teil FROM teil t WHERE t.spaeter
+  UNION ALL
+  -- interest and costs of a letter are owed from the moment they are paid: nothing else books them
+  SELECT u.wertstellung, 3, 'zinsen', 'M' || u.mahnung_id, CASE u.auf WHEN 'zinsen' THEN 'Verzugszinsen' ELSE 'Mahnkosten' END || CASE WHEN sum(u.betrag) < 0 THEN ' (zurückgenommen)' ELSE '' END, sum(u.betrag), min(u.id)
+    FROM z JOIN akte.zahlung_zuordnungen u ON u.mandant_id = z.mandant_id AND u.zahlung_id = z.id AND u.auf <> 'haupt'
+   GROUP BY u.wertstellung, u.mahnung_id, u.auf, u.zahlung_id, u.betrag < 0
+  UNION ALL
+  SELECT z.wertstellung, 4, CASE z.art WHEN 'eingang' THEN 'ist' ELSE z.art END, 'Z' || z.id,
+         CASE z.art WHEN 'eingang' THEN coalesce(z.text, 'Zahlung') WHEN 'ruecklastschrift' THEN 'Rücklastschrift' ELSE 'Zahlung zurückgenommen' END || CASE WHEN z.art <> 'eingang' AND z.text IS NOT NULL THEN ': ' || z.text ELSE '' END,
+         -z.betrag, z.id FROM z
+), lauf AS (
+  SELECT x.*, sum(x.betrag) OVER (ORDER BY x.tag, x.rang, x.id) AS saldo, pg_catalog.row_number() OVER (ORDER BY x.tag, x.rang, x.id) AS nr FROM zeile x JOIN wer w ON x.tag <= w.bis WHERE x.betrag <> 0
+)
+SELECT 0::bigint, p_von, 'vortrag', NULL::text, 'Vortrag', NULL::numeric, NULL::numeric, coalesce((SELECT l.saldo FROM lauf l WHERE l.tag < p_von ORDER BY l.nr DESC LIMIT 1), 0.00) FROM wer WHERE p_von IS NOT NULL
+UNION ALL
+SELECT l.nr, l.tag, l.art, l.beleg, l.bezeichnung, CASE WHEN l.betrag > 0 THEN l.betrag END, CASE WHEN l.betrag < 0 THEN -l.betrag END, l.saldo
+  FROM lauf l WHERE p_von IS NULL OR l.tag >= p_von
+ ORDER BY 1
+$$;
+
+ALTER FUNCTION api.kontoblatt(p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint, p_von date, p_bis date) OWNER TO mietakte_engine;
 
 -- Name: kuendigung_durchspielen(bigint, text, date); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
@@ -3773,6 +4001,18 @@ END
 $$;
 
 ALTER FUNCTION api.nachtrag_pruefen(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: naechster_einzug(); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.naechster_einzug() RETURNS date
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT min(t::date) FROM pg_catalog.generate_series((SELECT engine.heute()) + 1, (SELECT engine.heute()) + 15, interval '1 day') t
+ WHERE (SELECT sitzung.mandant_id()) IS NOT NULL AND regel.bankarbeitstag(t::date) AND regel.bankarbeitstag_vor(t::date) >= (SELECT engine.heute())
+$$;
+
+ALTER FUNCTION api.naechster_einzug() OWNER TO mietakte_engine;
 
 -- Name: nk_abrechnung_anlegen(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
@@ -6057,6 +6297,22 @@ END
 $$;
 
 ALTER FUNCTION api.zahlungen_liste(p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint) OWNER TO mietakte_engine;
+
+-- Name: zahlungsauftraege_offen(); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.zahlungsauftraege_offen() RETURNS TABLE(auftrag_id bigint, bankkonto_id bigint, objekt text, konto text, art text, betrag numeric, empfaenger text, iban text, zweck text, warnung text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT a.auftrag_id, a.bankkonto_id, o.nummer || ' ' || o.name, k.zweck, a.art, a.betrag, a.empfaenger, a.iban, a.zweck, regel.iban_warnung((SELECT sitzung.mandant_id()), a.auftrag_id, (SELECT engine.heute()))
+  FROM regel.auftraege_offen(p_mandant_id => (SELECT sitzung.mandant_id())) a
+  JOIN akte.bankkonten k ON k.mandant_id = (SELECT sitzung.mandant_id()) AND k.id = a.bankkonto_id
+  JOIN akte.objekte o ON o.mandant_id = k.mandant_id AND o.id = k.objekt_id
+ WHERE (SELECT sitzung.kanal()) IN ('verwaltung', 'dienst')
+ ORDER BY a.auftrag_id
+$$;
+
+ALTER FUNCTION api.zahlungsauftraege_offen() OWNER TO mietakte_engine;
 
 -- Name: zahlungslauf_abrufen(bigint); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
@@ -15192,6 +15448,129 @@ $$;
 
 ALTER FUNCTION regel.datenschutzhinweis(p_mandant_id bigint, p_mieter_id bigint) OWNER TO mietakte_engine;
 
+-- Name: datev_konto(bigint, text, date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.datev_konto(p_mandant_id bigint, p_schluessel text, p_tag date) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+SELECT coalesce((SELECT k.konto FROM akte.datev_konten k WHERE k.mandant_id = p_mandant_id AND k.schluessel = p_schluessel AND k.gueltig_ab <= p_tag ORDER BY k.gueltig_ab DESC, k.id DESC LIMIT 1),
+                (SELECT s.konto FROM regel.datev_schluessel() s WHERE s.schluessel = p_schluessel))
+$$;
+
+ALTER FUNCTION regel.datev_konto(p_mandant_id bigint, p_schluessel text, p_tag date) OWNER TO mietakte_engine;
+
+-- Name: datev_einstellungen; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.datev_einstellungen (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    berater integer NOT NULL,
+    mandantennummer integer NOT NULL,
+    wirtschaftsjahr integer NOT NULL,
+    kontenlaenge integer NOT NULL,
+    gueltig_ab date NOT NULL,
+    erfasst_am timestamp with time zone NOT NULL,
+    erfasst_von text NOT NULL,
+    CONSTRAINT datev_einstellungen_berater_check CHECK (((berater >= 1001) AND (berater <= 9999999))),
+    CONSTRAINT datev_einstellungen_kontenlaenge_check CHECK (((kontenlaenge >= 4) AND (kontenlaenge <= 8))),
+    CONSTRAINT datev_einstellungen_mandantennummer_check CHECK (((mandantennummer >= 1) AND (mandantennummer <= 99999))),
+    CONSTRAINT datev_einstellungen_wirtschaftsjahr_check CHECK (((wirtschaftsjahr >= 1) AND (wirtschaftsjahr <= 12)))
+);
+
+ALTER TABLE ONLY akte.datev_einstellungen FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.datev_einstellungen OWNER TO mietakte_owner;
+
+-- Name: datev_kopf(akte.datev_einstellungen, date, date, timestamp with time zone); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.datev_kopf(p_e akte.datev_einstellungen, p_von date, p_bis date, p_jetzt timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+SELECT pg_catalog.concat_ws(';', '"EXTF"', '700', '21', '"Buchungsstapel"', '13', pg_catalog.to_char(p_jetzt AT TIME ZONE 'Europe/Berlin', 'YYYYMMDDHH24MISSMS'), '', '"MA"', '"Mietakte"', '""', p_e.berater, p_e.mandantennummer,
+  -- first day of the business year the month is in
+  pg_catalog.to_char(p_von - ((extract(month FROM p_von)::int - p_e.wirtschaftsjahr + 12) % 12) * interval '1 month', 'YYYYMM') || '01', p_e.kontenlaenge,
+  pg_catalog.to_char(p_von, 'YYYYMMDD'), pg_catalog.to_char(p_bis, 'YYYYMMDD'), regel.datev_text('Mietakte ' || pg_catalog.to_char(p_von, 'MM/YYYY'), 30), '""', '1', '0', '0', '"EUR"', '', '""', '', '', '""', '', '', '""', '""')
+$$;
+
+ALTER FUNCTION regel.datev_kopf(p_e akte.datev_einstellungen, p_von date, p_bis date, p_jetzt timestamp with time zone) OWNER TO mietakte_engine;
+
+-- Name: datev_quellen(bigint, date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.datev_quellen(p_mandant_id bigint, p_bis date) RETURNS TABLE(quelle text, quelle_id bigint, tag date, betrag numeric, konto text, gegenkonto text, storno boolean, beleg text, bezeichnung text, kost text)
+    LANGUAGE sql STABLE
+    AS $$
+-- due is what was claimed: the debtor's account against the kind of income
+SELECT 'miete', b.id, greatest(z.faellig_am, CASE WHEN b.gebucht_am > z.angelegt_am THEN (b.gebucht_am AT TIME ZONE 'Europe/Berlin')::date END), b.betrag,
+       'forderung_miete', CASE WHEN b.art = 'kaution' THEN 'kaution' ELSE b.art END, false, 'F' || z.id, z.bezeichnung || ' ' || m.vertragsnummer, o.nummer
+  FROM akte.mietzahlung_bestandteile b
+  JOIN akte.mietzahlungen z ON z.mandant_id = b.mandant_id AND z.id = b.forderung_id
+  JOIN akte.mietverhaeltnisse m ON m.mandant_id = z.mandant_id AND m.id = z.mietverhaeltnis_id
+  JOIN akte.einheiten e ON e.mandant_id = m.mandant_id AND e.id = m.einheit_id JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id
+ WHERE b.mandant_id = p_mandant_id AND z.faellig_am <= p_bis
+UNION ALL
+SELECT 'hausgeld', b.id, greatest(h.faellig_am, CASE WHEN b.gebucht_am > h.angelegt_am THEN (b.gebucht_am AT TIME ZONE 'Europe/Berlin')::date END), b.betrag,
+       'forderung_hausgeld', b.art, false, 'H' || h.id, h.bezeichnung || ' ' || o.nummer || '/' || e.nummer, o.nummer
+  FROM akte.hausgeld_bestandteile b
+  JOIN akte.hausgeld_sollstellungen h ON h.mandant_id = b.mandant_id AND h.id = b.forderung_id
+  JOIN akte.einheiten e ON e.mandant_id = h.mandant_id AND e.id = h.einheit_id JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id
+ WHERE b.mandant_id = p_mandant_id AND h.faellig_am <= p_bis
+UNION ALL
+-- money that came, and as a reversal of that booking what went back
+SELECT 'zahlung', z.id, z.wertstellung, pg_catalog.abs(z.betrag), 'bank', CASE WHEN z.mietverhaeltnis_id IS NULL THEN 'forderung_hausgeld' ELSE 'forderung_miete' END, z.storno_von IS NOT NULL,
+       'Z' || coalesce(z.storno_von, z.id), CASE z.art WHEN 'eingang' THEN 'Zahlung ' WHEN 'ruecklastschrift' THEN 'Rücklastschrift ' ELSE 'Zahlung zurück ' END || coalesce(m.vertragsnummer, o.nummer || '/' || e.nummer), o.nummer
+  FROM akte.zahlungen z
+  LEFT JOIN akte.mietverhaeltnisse m ON m.mandant_id = z.mandant_id AND m.id = z.mietverhaeltnis_id
+  JOIN akte.einheiten e ON e.mandant_id = z.mandant_id AND e.id = coalesce(z.einheit_id, m.einheit_id) JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id
+ WHERE z.mandant_id = p_mandant_id AND z.wertstellung <= p_bis
+UNION ALL
+-- interest and costs that a payment covered: nothing else claims them
+SELECT 'zinsen', u.id, u.wertstellung, u.betrag, CASE WHEN u.mietzahlung_id IS NULL THEN 'forderung_hausgeld' ELSE 'forderung_miete' END, u.auf, false, 'M' || u.mahnung_id,
+       CASE u.auf WHEN 'zinsen' THEN 'Verzugszinsen ' ELSE 'Mahnkosten ' END || coalesce(m.vertragsnummer, o.nummer || '/' || e.nummer), o.nummer
+  FROM akte.zahlung_zuordnungen u
+  JOIN akte.zahlungen z ON z.mandant_id = u.mandant_id AND z.id = u.zahlung_id
+  LEFT JOIN akte.mietverhaeltnisse m ON m.mandant_id = z.mandant_id AND m.id = z.mietverhaeltnis_id
+  JOIN akte.einheiten e ON e.mandant_id = z.mandant_id AND e.id = coalesce(z.einheit_id, m.einheit_id) JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id
+ WHERE u.mandant_id = p_mandant_id AND u.auf <> 'haupt' AND u.wertstellung <= p_bis
+UNION ALL
+SELECT 'kaution', b.id, b.wertstellung, CASE WHEN b.art = 'storno' THEN -b.betrag ELSE b.betrag END, 'kautionskonto', 'kaution', b.art = 'storno', 'K' || coalesce(b.storno_von, b.id), b.text || ' ' || m.vertragsnummer, o.nummer
+  FROM akte.kaution_buchungen b
+  JOIN akte.kautionen k ON k.mandant_id = b.mandant_id AND k.id = b.kaution_id
+  JOIN akte.mietverhaeltnisse m ON m.mandant_id = k.mandant_id AND m.id = k.mietverhaeltnis_id
+  JOIN akte.einheiten e ON e.mandant_id = m.mandant_id AND e.id = m.einheit_id JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id
+ WHERE b.mandant_id = p_mandant_id AND b.wertstellung <= p_bis AND b.betrag <> 0
+$$;
+
+ALTER FUNCTION regel.datev_quellen(p_mandant_id bigint, p_bis date) OWNER TO mietakte_engine;
+
+-- Name: datev_schluessel(); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.datev_schluessel() RETURNS TABLE(nr integer, schluessel text, titel text, konto text)
+    LANGUAGE sql IMMUTABLE
+    AS $$
+SELECT v.* FROM (VALUES
+  (1, 'bank', 'Bank', '1200'), (2, 'forderung_miete', 'Forderungen aus Vermietung', '1410'), (3, 'forderung_hausgeld', 'Forderungen aus Hausgeld', '1420'), (4, 'ungeklaert', 'Zahlungen ohne Zuordnung', '1590'),
+  (5, 'kautionskonto', 'Treuhandkonto Kautionen', '1210'), (6, 'kaution', 'Verbindlichkeiten aus Kautionen', '1732'),
+  (10, 'nettokaltmiete', 'Mieterträge', '8100'), (11, 'vorauszahlung_bk', 'Vorauszahlungen Betriebskosten', '1720'), (12, 'vorauszahlung_hk', 'Vorauszahlungen Heizkosten', '1721'),
+  (13, 'garage', 'Erträge Garagen', '8110'), (14, 'stellplatz', 'Erträge Stellplätze', '8111'), (15, 'untermietzuschlag', 'Untermietzuschläge', '8115'), (16, 'minderung', 'Mietminderungen', '8700'),
+  (17, 'nk_nachforderung', 'Nachforderungen Nebenkosten', '8120'), (18, 'nk_guthaben', 'Guthaben Nebenkosten', '8121'), (19, 'schadenersatz', 'Schadenersatz', '2742'), (20, 'kosten', 'Erstattete Kosten', '2743'),
+  (21, 'zinsen', 'Verzugszinsen', '2650'), (22, 'sonstige', 'Sonstige Erträge', '8190'), (23, 'korrektur', 'Berichtigungen', '8790'),
+  (30, 'hausgeld', 'Hausgeld', '8200'), (31, 'ruecklage', 'Zuführung Erhaltungsrücklage', '8210'), (32, 'sonderumlage', 'Sonderumlagen', '8220'), (33, 'abrechnungsspitze', 'Abrechnungsspitzen', '8230')
+) AS v(nr, schluessel, titel, konto)
+$$;
+
+ALTER FUNCTION regel.datev_schluessel() OWNER TO mietakte_engine;
+
+-- Name: datev_text(text, integer); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.datev_text(p_text text, p_laenge integer) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+-- what CP1252 does not know becomes a question mark; quotes are doubled, line breaks are spaces
+SELECT '"' || pg_catalog.replace(pg_catalog.left(pg_catalog.regexp_replace(pg_catalog.regexp_replace(coalesce(p_text, ''), '[[:cntrl:]]+', ' ', 'g'), '[^ -~ -ÿ€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]', '?', 'g'), p_laenge), '"', '""') || '"'
+$$;
+
+ALTER FUNCTION regel.datev_text(p_text text, p_laenge integer) OWNER TO mietakte_engine;
+
 -- Name: datum(date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
 CREATE FUNCTION regel.datum(p_tag date) RETURNS text
@@ -19382,6 +19761,12 @@ WITH s AS (
 ), wartet AS (
   SELECT z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id, sum(z.frei) AS frei FROM akte.zahlungen z
    WHERE z.mandant_id = p_mandant_id AND z.frei <> 0 GROUP BY z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id HAVING sum(z.frei) > 0
+), unterwegs AS MATERIALIZED (     -- collections released and not yet confirmed: nobody is dunned for what we are about to take ourselves
+  SELECT z.mietverhaeltnis_id AS mv, h.eigentuemer_id AS eig, h.einheit_id AS einh
+    FROM akte.zahlungslauf_posten p JOIN akte.zahlungslaeufe l ON l.mandant_id = p.mandant_id AND l.id = p.lauf_id
+    LEFT JOIN akte.mietzahlungen z ON z.mandant_id = p.mandant_id AND z.id = p.mietzahlung_id
+    LEFT JOIN akte.hausgeld_sollstellungen h ON h.mandant_id = p.mandant_id AND h.id = p.hausgeld_id
+   WHERE p.mandant_id = p_mandant_id AND p.erledigt IS NULL AND p.auftrag_id IS NULL AND l.freigegeben_am IS NOT NULL AND l.faellig_am + 10 >= p_stichtag
 ), schwelle AS MATERIALIZED (
   SELECT coalesce((SELECT w.betrag FROM akte.mahnschwellen w WHERE w.mandant_id = p_mandant_id ORDER BY w.id DESC LIMIT 1), 0) AS betrag
 ), alle AS (
@@ -19415,6 +19800,7 @@ SELECT a.mv, a.eig, a.einh, a.traeger_id, a.vorgang_id, a.status, v.ergebnis, v.
      WHEN a.sperre THEN 'mahnsperre'
      WHEN a.mv_status = 'vertragsabschluss' THEN 'vor_mietbeginn'
      WHEN a.frei > 0 THEN 'zahlung_wartet'
+     WHEN a.mv IN (SELECT u.mv FROM unterwegs u WHERE u.mv IS NOT NULL) OR (a.eig, a.einh) IN (SELECT u.eig, u.einh FROM unterwegs u WHERE u.eig IS NOT NULL) THEN 'lastschrift_unterwegs'
      WHEN greatest(a.ruht_bis, a.ruhe_bis) > p_stichtag THEN 'ruht'
      WHEN a.haupt < w.betrag THEN 'unter_schwelle'
      ELSE 'vorschlag' END AS art) k
@@ -31805,7 +32191,7 @@ CREATE TABLE akte.datev_buchungen (
     quelle_id bigint NOT NULL,
     belegdatum date NOT NULL,
     nachtrag boolean NOT NULL,
-    CONSTRAINT datev_buchungen_quelle_check CHECK ((quelle = ANY (ARRAY['miete'::text, 'hausgeld'::text, 'zahlung'::text, 'kaution'::text])))
+    CONSTRAINT datev_buchungen_quelle_check CHECK ((quelle = ANY (ARRAY['miete'::text, 'hausgeld'::text, 'zahlung'::text, 'zinsen'::text, 'kaution'::text])))
 );
 
 ALTER TABLE ONLY akte.datev_buchungen FORCE ROW LEVEL SECURITY;
@@ -31822,28 +32208,6 @@ ALTER TABLE akte.datev_buchungen ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTIT
     NO MAXVALUE
     CACHE 1
 );
-
--- Name: datev_einstellungen; Type: TABLE; Schema: akte; Owner: mietakte_owner
-
-CREATE TABLE akte.datev_einstellungen (
-    mandant_id bigint NOT NULL,
-    id bigint NOT NULL,
-    berater integer NOT NULL,
-    mandantennummer integer NOT NULL,
-    wirtschaftsjahr integer NOT NULL,
-    kontenlaenge integer NOT NULL,
-    gueltig_ab date NOT NULL,
-    erfasst_am timestamp with time zone NOT NULL,
-    erfasst_von text NOT NULL,
-    CONSTRAINT datev_einstellungen_berater_check CHECK (((berater >= 1001) AND (berater <= 9999999))),
-    CONSTRAINT datev_einstellungen_kontenlaenge_check CHECK (((kontenlaenge >= 4) AND (kontenlaenge <= 8))),
-    CONSTRAINT datev_einstellungen_mandantennummer_check CHECK (((mandantennummer >= 1) AND (mandantennummer <= 99999))),
-    CONSTRAINT datev_einstellungen_wirtschaftsjahr_check CHECK (((wirtschaftsjahr >= 1) AND (wirtschaftsjahr <= 12)))
-);
-
-ALTER TABLE ONLY akte.datev_einstellungen FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE akte.datev_einstellungen OWNER TO mietakte_owner;
 
 -- Name: datev_einstellungen_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
 
@@ -47025,6 +47389,34 @@ REVOKE ALL ON FUNCTION api.datenschutzhinweis_vorlage() FROM PUBLIC;
 GRANT ALL ON FUNCTION api.datenschutzhinweis_vorlage() TO mietakte_verwaltung;
 GRANT ALL ON FUNCTION api.datenschutzhinweis_vorlage() TO mietakte_dba;
 
+-- Name: FUNCTION datev_einstellen(p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.datev_einstellen(p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.datev_einstellen(p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.datev_einstellen(p_daten jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.datev_einstellen(p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION datev_exportieren(p_monat date); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.datev_exportieren(p_monat date) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.datev_exportieren(p_monat date) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.datev_exportieren(p_monat date) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.datev_exportieren(p_monat date) TO mietakte_dba;
+
+-- Name: FUNCTION datev_konten(); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.datev_konten() FROM PUBLIC;
+GRANT ALL ON FUNCTION api.datev_konten() TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.datev_konten() TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.datev_konten() TO mietakte_dba;
+
+-- Name: FUNCTION datev_konto_setzen(p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.datev_konto_setzen(p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.datev_konto_setzen(p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.datev_konto_setzen(p_daten jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.datev_konto_setzen(p_daten jsonb) TO mietakte_dba;
+
 -- Name: FUNCTION dokument_ablegen(p_kennung uuid, p_inhalt bytea); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.dokument_ablegen(p_kennung uuid, p_inhalt bytea) FROM PUBLIC;
@@ -47135,6 +47527,20 @@ GRANT ALL ON FUNCTION api.koelner_phonetik(p_wort text) TO mietakte_verwaltung;
 GRANT ALL ON FUNCTION api.koelner_phonetik(p_wort text) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.koelner_phonetik(p_wort text) TO mietakte_pruefer;
 GRANT ALL ON FUNCTION api.koelner_phonetik(p_wort text) TO mietakte_dba;
+
+-- Name: FUNCTION konten_liste(); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.konten_liste() FROM PUBLIC;
+GRANT ALL ON FUNCTION api.konten_liste() TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.konten_liste() TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.konten_liste() TO mietakte_dba;
+
+-- Name: FUNCTION kontoblatt(p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint, p_von date, p_bis date); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.kontoblatt(p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint, p_von date, p_bis date) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.kontoblatt(p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint, p_von date, p_bis date) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.kontoblatt(p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint, p_von date, p_bis date) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.kontoblatt(p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint, p_von date, p_bis date) TO mietakte_dba;
 
 -- Name: FUNCTION kuendigung_durchspielen(p_mietverhaeltnis_id bigint, p_durch text, p_tag date); Type: ACL; Schema: api; Owner: mietakte_engine
 
@@ -47335,6 +47741,13 @@ GRANT ALL ON FUNCTION api.nachtrag_felder() TO mietakte_dba;
 -- Name: FUNCTION nachtrag_pruefen(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.nachtrag_pruefen(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_daten jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION naechster_einzug(); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.naechster_einzug() FROM PUBLIC;
+GRANT ALL ON FUNCTION api.naechster_einzug() TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.naechster_einzug() TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.naechster_einzug() TO mietakte_dba;
 
 -- Name: FUNCTION nk_abrechnung_anlegen(p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
 
@@ -47804,6 +48217,13 @@ GRANT ALL ON FUNCTION api.zahlungen_liste(p_mietverhaeltnis_id bigint, p_eigentu
 GRANT ALL ON FUNCTION api.zahlungen_liste(p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.zahlungen_liste(p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint) TO mietakte_pruefer;
 GRANT ALL ON FUNCTION api.zahlungen_liste(p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint) TO mietakte_dba;
+
+-- Name: FUNCTION zahlungsauftraege_offen(); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.zahlungsauftraege_offen() FROM PUBLIC;
+GRANT ALL ON FUNCTION api.zahlungsauftraege_offen() TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.zahlungsauftraege_offen() TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.zahlungsauftraege_offen() TO mietakte_dba;
 
 -- Name: FUNCTION zahlungslauf_abrufen(p_lauf_id bigint); Type: ACL; Schema: api; Owner: mietakte_engine
 
@@ -48514,6 +48934,66 @@ GRANT ALL ON FUNCTION regel.datenschutz_katalog() TO mietakte_deploy;
 -- Name: FUNCTION datenschutzhinweis(p_mandant_id bigint, p_mieter_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.datenschutzhinweis(p_mandant_id bigint, p_mieter_id bigint) FROM PUBLIC;
+
+-- Name: FUNCTION datev_konto(p_mandant_id bigint, p_schluessel text, p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.datev_konto(p_mandant_id bigint, p_schluessel text, p_tag date) FROM PUBLIC;
+
+-- Name: TABLE datev_einstellungen; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.datev_einstellungen TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.datev_einstellungen TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.datev_einstellungen TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.datev_einstellungen TO mietakte_engine;
+GRANT SELECT ON TABLE akte.datev_einstellungen TO mietakte_sicherung;
+
+-- Name: COLUMN datev_einstellungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.datev_einstellungen TO mietakte_engine;
+
+-- Name: COLUMN datev_einstellungen.berater; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(berater) ON TABLE akte.datev_einstellungen TO mietakte_engine;
+
+-- Name: COLUMN datev_einstellungen.mandantennummer; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandantennummer) ON TABLE akte.datev_einstellungen TO mietakte_engine;
+
+-- Name: COLUMN datev_einstellungen.wirtschaftsjahr; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(wirtschaftsjahr) ON TABLE akte.datev_einstellungen TO mietakte_engine;
+
+-- Name: COLUMN datev_einstellungen.kontenlaenge; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(kontenlaenge) ON TABLE akte.datev_einstellungen TO mietakte_engine;
+
+-- Name: COLUMN datev_einstellungen.gueltig_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(gueltig_ab) ON TABLE akte.datev_einstellungen TO mietakte_engine;
+
+-- Name: COLUMN datev_einstellungen.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_am) ON TABLE akte.datev_einstellungen TO mietakte_engine;
+
+-- Name: COLUMN datev_einstellungen.erfasst_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_von) ON TABLE akte.datev_einstellungen TO mietakte_engine;
+
+-- Name: FUNCTION datev_kopf(p_e akte.datev_einstellungen, p_von date, p_bis date, p_jetzt timestamp with time zone); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.datev_kopf(p_e akte.datev_einstellungen, p_von date, p_bis date, p_jetzt timestamp with time zone) FROM PUBLIC;
+
+-- Name: FUNCTION datev_quellen(p_mandant_id bigint, p_bis date); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.datev_quellen(p_mandant_id bigint, p_bis date) FROM PUBLIC;
+
+-- Name: FUNCTION datev_schluessel(); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.datev_schluessel() FROM PUBLIC;
+
+-- Name: FUNCTION datev_text(p_text text, p_laenge integer); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.datev_text(p_text text, p_laenge integer) FROM PUBLIC;
 
 -- Name: FUNCTION datum(p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -55126,46 +55606,6 @@ GRANT INSERT(nachtrag) ON TABLE akte.datev_buchungen TO mietakte_engine;
 -- Name: SEQUENCE datev_buchungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON SEQUENCE akte.datev_buchungen_id_seq TO mietakte_sicherung;
-
--- Name: TABLE datev_einstellungen; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT SELECT ON TABLE akte.datev_einstellungen TO mietakte_verwaltung;
-GRANT SELECT ON TABLE akte.datev_einstellungen TO mietakte_dienst;
-GRANT SELECT ON TABLE akte.datev_einstellungen TO mietakte_pruefer;
-GRANT SELECT ON TABLE akte.datev_einstellungen TO mietakte_engine;
-GRANT SELECT ON TABLE akte.datev_einstellungen TO mietakte_sicherung;
-
--- Name: COLUMN datev_einstellungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(mandant_id) ON TABLE akte.datev_einstellungen TO mietakte_engine;
-
--- Name: COLUMN datev_einstellungen.berater; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(berater) ON TABLE akte.datev_einstellungen TO mietakte_engine;
-
--- Name: COLUMN datev_einstellungen.mandantennummer; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(mandantennummer) ON TABLE akte.datev_einstellungen TO mietakte_engine;
-
--- Name: COLUMN datev_einstellungen.wirtschaftsjahr; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(wirtschaftsjahr) ON TABLE akte.datev_einstellungen TO mietakte_engine;
-
--- Name: COLUMN datev_einstellungen.kontenlaenge; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(kontenlaenge) ON TABLE akte.datev_einstellungen TO mietakte_engine;
-
--- Name: COLUMN datev_einstellungen.gueltig_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(gueltig_ab) ON TABLE akte.datev_einstellungen TO mietakte_engine;
-
--- Name: COLUMN datev_einstellungen.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(erfasst_am) ON TABLE akte.datev_einstellungen TO mietakte_engine;
-
--- Name: COLUMN datev_einstellungen.erfasst_von; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(erfasst_von) ON TABLE akte.datev_einstellungen TO mietakte_engine;
 
 -- Name: SEQUENCE datev_einstellungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 

@@ -33,6 +33,7 @@ def akte(kennung: UUID) -> flask.typing.ResponseReturnValue:
 
 EINZAHLUNG = ("SELECT * FROM api.kaution_einzahlung_buchen(p_mietverhaeltnis_id => "
               "(SELECT mietverhaeltnis_id FROM api.bestand WHERE kennung = %s), p_daten => %s)")
+MANDATE = "SELECT mandatsreferenz, iban, inhaber, gilt, grund FROM api.sepa_mandate WHERE mietverhaeltnis_id = %s ORDER BY id DESC"
 STORNO = "SELECT * FROM api.kaution_buchung_stornieren(p_buchung_id => %s, p_grund => %s)"
 ZINSSATZ = "SELECT * FROM api.zinssatz_erfassen(p_objekt_id => (SELECT objekt_id FROM api.bestand WHERE kennung = %s), p_daten => %s)"
 
@@ -41,10 +42,11 @@ def _seite(kennung: UUID, gestartet: str | None = None, e: eingaben.Eingaben | N
            ) -> flask.typing.ResponseReturnValue:
     with db.transaktion(readonly=True) as tx:
         a = tx.eine(AKTE, kennung)
+        mandate = tx.alle(MANDATE, a["mietverhaeltnis_id"]) if a else []
     if a is None:
         flask.abort(404)
     return flask.render_template(
-        "verwaltung/akte.html", a=a, bilder=[zeitstrahl.zeichnen(a, breite) for breite in (1120, 340)],
+        "verwaltung/akte.html", a=a, mandate=mandate, bilder=[zeitstrahl.zeichnen(a, breite) for breite in (1120, 340)],
         schluessel=uuid4, gestartet=gestartet, eingaben=e, m=meldung), meldung.status if meldung else 200
 
 

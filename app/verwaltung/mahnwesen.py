@@ -49,6 +49,7 @@ FAECHER = (("bis_30", "0–30 Tage"), ("bis_60", "31–60 Tage"), ("bis_90", "61
 GRUENDE = {
     "bestritten_gestundet": "bestritten oder gestundet", "ausgesetzt": "Mahnung ausgesetzt", "liegt_vor": "Vorschlag liegt schon vor", "letzte_stufe": "letzte Mahnung ist versandt",
     "zu_frueh": "noch zu früh", "mahnsperre": "Mahnsperre", "vor_mietbeginn": "Mietverhältnis hat noch nicht begonnen", "zahlung_wartet": "eine Zahlung wartet auf Zuordnung",
+    "lastschrift_unterwegs": "Lastschrift unterwegs",
     "ruht": "verworfener Vorschlag ruht", "unter_schwelle": "unter der Mahnschwelle",
 }
 #: more letters than this are rendered by the service, not while somebody waits

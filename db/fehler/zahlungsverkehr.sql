@@ -33,3 +33,9 @@ INSERT INTO engine.fehlercodes (code, titel, bedeutung, norm) VALUES
   ('MAK42', 'IBAN nicht hinterlegt', 'Ohne Nachweis geht Geld nur auf ein hinterlegtes Konto.', '§ 362 Abs. 1 BGB'),
   ('MAK43', 'Auftrag in freigegebenem Lauf', 'Nach der Freigabe ändert sich an einem Auftrag nichts.', NULL),
   ('MAK44', 'Auftrag unbekannt', 'Diesen Auftrag gibt es nicht, oder er ist erledigt.', NULL);
+INSERT INTO engine.fehlercodes (code, titel, bedeutung, norm) VALUES
+  ('MAK50', 'DATEV-Konto', 'Vier bis neun Ziffern, für eine bekannte Buchungsart.', NULL),
+  ('MAK51', 'DATEV-Angaben fehlen', 'Berater- und Mandantennummer sind nicht erfasst.', NULL),
+  ('MAK52', 'DATEV-Monat', 'Exportiert wird ein Monat, der zu Ende ist.', NULL),
+  ('MAK53', 'Späterer Monat abgeschlossen', 'Hinter einen abgeschlossenen Monat wird nicht zurückgegangen.', NULL),
+  ('MAK54', 'Nichts zu buchen', 'In diesem Monat gibt es keine Buchung.', NULL);

@@ -54,6 +54,11 @@ SELECT is(api.zahlungslauf_datei_ablegen(:lauf, 'pain.008.001.08', 'anders'), en
 SELECT throws_ok(format($$SELECT * FROM api.zahlungslauf_bestaetigen(%s, '{"am": "2026-03-02"}')$$, :lauf), 'MAK31', NULL, 'nothing is confirmed before it went to the bank');
 SELECT is((SELECT count(*) FROM api.lastschrift_unterwegs), 1::bigint, 'on its way: dunning leaves it alone');
 
+SELECT tests.um('2026-03-13 09:00+01') \g /dev/null
+SELECT is((SELECT string_agg(coalesce(grund, ergebnis), ',' ORDER BY mietverhaeltnis_id) FROM api.mahnlauf_vorschau() WHERE mietverhaeltnis_id IN (:mv, :mv2)), 'lastschrift_unterwegs,vorschlag', 'the scan says so, and duns the other');
+SELECT tests.um('2026-03-15 09:00+01') \g /dev/null
+SELECT is((SELECT ergebnis FROM api.mahnlauf_vorschau() WHERE mietverhaeltnis_id = :mv), 'vorschlag', 'a bank that is silent for ten days has lost it');
+SELECT tests.um('2026-03-02 10:00+01') \g /dev/null
 -- paid between release and download: the file does not leave the house
 SAVEPOINT vorher;
 SELECT tests.zahlen(jsonb_build_object('mietverhaeltnis_id', :mv, 'betrag', '1130', 'wertstellung', '2026-03-02')) \g /dev/null

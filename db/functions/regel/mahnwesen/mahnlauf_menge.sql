@@ -23,6 +23,12 @@ WITH s AS (
 ), wartet AS (
   SELECT z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id, sum(z.frei) AS frei FROM akte.zahlungen z
    WHERE z.mandant_id = p_mandant_id AND z.frei <> 0 GROUP BY z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id HAVING sum(z.frei) > 0
+), unterwegs AS MATERIALIZED (     -- collections released and not yet confirmed: nobody is dunned for what we are about to take ourselves
+  SELECT z.mietverhaeltnis_id AS mv, h.eigentuemer_id AS eig, h.einheit_id AS einh
+    FROM akte.zahlungslauf_posten p JOIN akte.zahlungslaeufe l ON l.mandant_id = p.mandant_id AND l.id = p.lauf_id
+    LEFT JOIN akte.mietzahlungen z ON z.mandant_id = p.mandant_id AND z.id = p.mietzahlung_id
+    LEFT JOIN akte.hausgeld_sollstellungen h ON h.mandant_id = p.mandant_id AND h.id = p.hausgeld_id
+   WHERE p.mandant_id = p_mandant_id AND p.erledigt IS NULL AND p.auftrag_id IS NULL AND l.freigegeben_am IS NOT NULL AND l.faellig_am + 10 >= p_stichtag
 ), schwelle AS MATERIALIZED (
   SELECT coalesce((SELECT w.betrag FROM akte.mahnschwellen w WHERE w.mandant_id = p_mandant_id ORDER BY w.id DESC LIMIT 1), 0) AS betrag
 ), alle AS (
@@ -56,6 +62,7 @@ SELECT a.mv, a.eig, a.einh, a.traeger_id, a.vorgang_id, a.status, v.ergebnis, v.
      WHEN a.sperre THEN 'mahnsperre'
      WHEN a.mv_status = 'vertragsabschluss' THEN 'vor_mietbeginn'
      WHEN a.frei > 0 THEN 'zahlung_wartet'
+     WHEN a.mv IN (SELECT u.mv FROM unterwegs u WHERE u.mv IS NOT NULL) OR (a.eig, a.einh) IN (SELECT u.eig, u.einh FROM unterwegs u WHERE u.eig IS NOT NULL) THEN 'lastschrift_unterwegs'
      WHEN greatest(a.ruht_bis, a.ruhe_bis) > p_stichtag THEN 'ruht'
      WHEN a.haupt < w.betrag THEN 'unter_schwelle'
      ELSE 'vorschlag' END AS art) k
@@ -64,4 +71,4 @@ $fn$;
 ALTER FUNCTION regel.mahnlauf_menge(bigint, date) OWNER TO mietakte_engine;
 REVOKE ALL ON FUNCTION regel.mahnlauf_menge(bigint, date) FROM PUBLIC;
 COMMENT ON FUNCTION regel.mahnlauf_menge(bigint, date) IS
-'Was der Mahnlauf an einem Tag findet, je Schuldner, in einer Abfrage: ergebnis vorschlag oder uebersprungen mit grund (bestritten_gestundet, ausgesetzt, liegt_vor, letzte_stufe, zu_frueh, mahnsperre, vor_mietbeginn, zahlung_wartet, ruht, unter_schwelle), Stufe, Posten, Hauptforderung, Zinsen. Norm: §§ 286, 288 BGB. Fehler: MA206.';
+'Was der Mahnlauf an einem Tag findet, je Schuldner, in einer Abfrage: ergebnis vorschlag oder uebersprungen mit grund (bestritten_gestundet, ausgesetzt, liegt_vor, letzte_stufe, zu_frueh, mahnsperre, vor_mietbeginn, zahlung_wartet, lastschrift_unterwegs, ruht, unter_schwelle), Stufe, Posten, Hauptforderung, Zinsen. Norm: §§ 286, 288 BGB. Fehler: MA206.';
