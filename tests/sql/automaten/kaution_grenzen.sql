@@ -1,7 +1,7 @@
 -- kaution_rueckzahlung: the last value that is accepted and the first that is refused, on both sides of every threshold.
 \ir ../hilfen.psql
 \ir kaution.psql
-SELECT plan(68);
+SELECT plan(71);
 
 CREATE FUNCTION tests.loesen(p_v bigint, p_e text, p_daten jsonb DEFAULT '{}') RETURNS text LANGUAGE sql AS $$
   SELECT CASE WHEN e.ok THEN e.nach ELSE e.fehlercode || coalesce(' ' || (SELECT string_agg(k, ',') FROM jsonb_object_keys(e.felder) k WHERE k NOT LIKE '\_%'), '') END FROM engine.ausloesen(p_v, p_e, p_daten) e
@@ -98,13 +98,15 @@ SELECT is(tests.wuerde(:v, 'abrechnung_erstellen', '{"stichtag": "2026-06-20"}')
 SELECT is(tests.wuerde(:v, 'abrechnung_erstellen', '{"stichtag": "2026-06-19"}'), 'MA618 stichtag', 'not the day before');
 SELECT tests.loesen(:v, 'abrechnung_erstellen', '{"stichtag": "2026-07-10"}') \g /dev/null
 SELECT is((SELECT (d.daten->'abrechnung'->>'zinsen_bis', d.titel, d.daten->'betreff'->>'zusatz', jsonb_array_length(d.daten->'forderungen'), d.daten->'forderungen'->0->>'betrag')::text FROM akte.dokumente d WHERE d.vorgang_id = :v), '(2026-07-10,"Abrechnung der Kaution",,1,1.00)', 'the first statement has no predecessor, and names no claim that was struck');
-SELECT is((SELECT (b->>'mietende', b->>'rueckgabe_am', b->>'frist_bis', b->>'kautionsart', b->>'vereinbart')::text FROM akte.dokumente d, LATERAL (SELECT d.daten->'abrechnung') x(b) WHERE d.vorgang_id = :v), '(2026-05-31,2026-05-29,2026-11-30,barkaution,2760.00)', 'with the days of this lease');
+SELECT is((SELECT (d.daten->'betreff'->>'titel', b->>'mietende', b->>'rueckgabe_am', b->>'frist_bis', b->>'kautionsart', b->>'vereinbart')::text FROM akte.dokumente d, LATERAL (SELECT d.daten->'abrechnung') x(b) WHERE d.vorgang_id = :v), '("Abrechnung Ihrer Mietkaution",2026-05-31,2026-05-29,2026-11-30,barkaution,2760.00)', 'with the days of this lease');
 -- an objection and the next statement on the same day
 SELECT is(tests.wuerde(:v, 'einwendung_erheben', '{"eingegangen_am": "2026-07-14", "einwendung": "Die Scheibe war schon kaputt."}'), 'MA631 eingegangen_am', 'no objection before the statement was made');
 SELECT is(tests.wuerde(:v, 'einwendung_erheben', '{"eingegangen_am": "2026-07-16", "einwendung": "Die Scheibe war schon kaputt."}'), 'MA631 eingegangen_am', 'nor tomorrow');
 SELECT is(tests.loesen(:v, 'einwendung_erheben', '{"eingegangen_am": "2026-07-15", "einwendung": "Die Scheibe war schon kaputt."}'), 'einbehaltberechnung', 'on the same day');
 SELECT is(tests.wuerde(:v, 'abrechnung_erstellen', '{"stichtag": "2026-07-09"}'), 'MA618 stichtag', 'never before an earlier statement');
 SELECT is(tests.loesen(:v, 'abrechnung_erstellen', '{"stichtag": "2026-07-10"}'), 'abrechnung', 'as of the same day');
+
+SELECT is((SELECT d.titel FROM akte.dokumente d WHERE d.vorgang_id = :v ORDER BY d.version DESC LIMIT 1), 'Abrechnung der Kaution Nr. 2', 'the second says so');
 
 -- the account: on file in time, or with a word on where it comes from
 SELECT is(tests.vorgaben(:v), 'Katrin Ostermann', 'no account on file: the name of the first party');
@@ -140,6 +142,12 @@ SELECT tests.schritt(:v, 'maengel_bewerten', jsonb_build_object('position', nr, 
 SELECT tests.schritt(:v, 'bewertung_abschliessen'), tests.schritt(:v, 'abrechnung_erstellen') \g /dev/null
 SELECT is((SELECT string_agg(g->>'begruendung', ' ' ORDER BY nr) FROM akte.dokumente d, jsonb_array_elements(d.daten->'maengel') WITH ORDINALITY x(g, nr) WHERE d.vorgang_id = :v), 'Ursache nicht geklärt, kein Einbehalt. Von der Vermieterseite zu tragen, kein Einbehalt. Kein Einbehalt.', 'why nothing is retained');
 SELECT is((SELECT (daten->'auszahlung'->>'kontoinhaber') || ' ' || (daten->'auszahlung'->>'iban') FROM akte.dokumente WHERE vorgang_id = :v), 'Fremd DE12500105170648489890', 'and where the money will go');
+
+-- a reserve of a cent is one, one that was taken back is none
+SELECT tests.loesen(:v, 'berichtigen', '{"grund": "Vorbehalt fehlt"}'), tests.loesen(:v, 'nk_vorbehalt_festlegen', '{"betrag": "0,01", "zeitraum_von": "2026-01-01", "zeitraum_bis": "2026-05-31", "begruendung": "Abrechnung 2026 steht aus"}'), tests.loesen(:v, 'abrechnung_erstellen') \g /dev/null
+SELECT is((SELECT daten->'nk_vorbehalt'->>'betrag' FROM akte.dokumente WHERE vorgang_id = :v ORDER BY version DESC LIMIT 1), '0.01', 'in the letter');
+SELECT tests.loesen(:v, 'berichtigen', '{"grund": "Vorbehalt unnötig"}'), tests.loesen(:v, 'nk_vorbehalt_festlegen', '{"betrag": "0", "zeitraum_von": "2026-01-01", "zeitraum_bis": "2026-05-31", "begruendung": "Abrechnung 2026 liegt vor"}'), tests.loesen(:v, 'abrechnung_erstellen') \g /dev/null
+SELECT is((SELECT (daten->>'nk_vorbehalt') IS NULL AND daten->'abrechnung'->>'art' = 'schluss' FROM akte.dokumente WHERE vorgang_id = :v ORDER BY version DESC LIMIT 1), true, 'and not');
 
 -- part and rest on one day: nothing is earned in between; the bill on the last day of its deadline
 SELECT tests.ausgezogen(:m) AS mv \gset

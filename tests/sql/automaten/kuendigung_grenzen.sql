@@ -1,6 +1,6 @@
 -- kuendigung: the last value that is accepted and the first that is refused, on both sides of every threshold; and what no other file varies.
 \ir ../hilfen.psql
-SELECT plan(77);
+SELECT plan(79);
 
 -- a draft on a lease of its own, on the clock of the caller
 CREATE FUNCTION tests.entwurf(p_m bigint, p_daten jsonb, p_lease jsonb DEFAULT '{}') RETURNS bigint LANGUAGE plpgsql AS $$
@@ -102,6 +102,9 @@ SELECT is(tests.zugang(:v, '{"zugang_am": "2026-03-02", "rueckstaende": "00/2026
 SELECT is(tests.zugang(:v, '{"zugang_am": "2026-03-02", "rueckstaende": "2026-01 440,00\n2026-02: 450,01"}'), 'zugegangen', 'the other order of month and year');
 SELECT is(tests.zugang(:v, '{"zugang_am": "2026-03-02", "rueckstaende": "01/2026: viel\n02/2026: 450,01"}'), 'MA518 rueckstaende', 'an amount is a number');
 SELECT is(tests.zugang(:v, '{"zugang_am": "2026-03-02", "rueckstaende": "[[\"Januar\", \"900.00\"]]"}'), 'MA518 rueckstaende', 'a list of no shape');
+SELECT tests.loesen(:v, 'zugang_erfassen', '{"form": "papier", "zugang_am": "2026-03-02", "rueckstaende": "01/2026: 440,01\n02/2026: 450,00"}') \g /dev/null
+SELECT is((SELECT daten->'kaution' FROM akte.dokumente WHERE vorgang_id = :v), '{"art": "barkaution", "betrag": "1800.00", "frist_bis": "2026-09-02"}', 'the letter names the deposit of this lease');
+
 -- the deposit in arrears: leases since 1 May 2013
 SELECT tests.entwurf(:m, '{"durch": "vermieter", "art": "ausserordentlich_fristlos", "grund_art": "kautionsverzug", "grund": "Zwei Raten der Kaution sind nie gezahlt worden."}', '{"mietbeginn": "2013-04-30"}') AS v \gset
 SELECT is(tests.zugang(:v, '{"zugang_am": "2026-03-02", "kaution_rueckstand": "2.760,00"}'), 'MA519 kaution_rueckstand', 'not for older leases');
@@ -187,6 +190,9 @@ SELECT is(tests.wuerde(:v, 'fortsetzung_vereinbaren', :'einig'), 'fortgesetzt', 
 SELECT is(tests.wuerde(:v, 'fortsetzung_vereinbaren', :'einig'::jsonb || '{"befristet_bis": "2026-06-01"}'), 'fortgesetzt', 'for one day more');
 SELECT is(tests.wuerde(:v, 'fortsetzung_vereinbaren', '{"vereinbart_am": "2026-02-28", "zustimmung_mieter": "nein", "zustimmung_vermieter": "nein"}'), 'MA526 zustimmung_mieter', 'neither side');
 SELECT is(tests.wuerde(:v, 'fortsetzung_vereinbaren', '{"vereinbart_am": "2026-02-28", "zustimmung_mieter": "ja", "zustimmung_vermieter": "nein"}'), 'MA526 zustimmung_vermieter', 'the message stands at the side that does not agree');
+SELECT tests.loesen(:v, 'weitere_kuendigung', '{"art": "ordentlich", "form": "papier", "zugang_am": "2026-03-02"}') \g /dev/null
+SELECT is(tests.wuerde(:v, 'fortsetzung_vereinbaren', :'einig'), 'fortgesetzt', 'with a further notice the first still counts');
+SELECT tests.loesen(:v, 'erklaerung_zurueckweisen', '{"nummer": "2", "unwirksam_grund": "form", "unwirksam_am": "2026-03-02", "begruendung": "Unterschrift fehlt im Original"}') \g /dev/null
 -- void: from the day it arrived until today
 \set nichtig '{"unwirksam_grund": "form", "begruendung": "Unterschrift fehlt im Original"}'
 SELECT is(tests.wuerde(:v, 'zurueckweisen', :'nichtig'::jsonb || '{"unwirksam_am": "2026-02-28"}'), 'unwirksam', 'rejected on the day it arrived');

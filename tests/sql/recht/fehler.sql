@@ -1,7 +1,7 @@
 -- What is refused, and with which code.
 \ir ../hilfen.psql
 \ir argumente.psql
-SELECT plan(149);
+SELECT plan(150);
 
 -- in general: every argument of every function
 SELECT cmp_ok((SELECT count(*)::int FROM tests.angaben), '>', 150, 'the catalogue was read');
@@ -53,6 +53,7 @@ SELECT throws_ok($$SELECT recht.verzugszinsen_menge('[{"betrag": 1, "von": "2026
 SELECT throws_ok($$SELECT recht.kuendigungsfrist('2026-01-01', '2026-01-02', 'vermieter', 'BE')$$, 'MA202', NULL, 'notice before handover');
 SELECT throws_ok($$SELECT recht.kuendigungsfrist('2026-01-01', '2026-01-02', 'mieter', 'BE')$$, 'MA202', NULL, 'of the tenant, too, if a handover is given');
 SELECT throws_ok($$SELECT recht.kaution_zinsen('[["2026-01-02", "1.00"]]', '2026-01-01', '{"2026": "1"}')$$, 'MA202', NULL, 'paid in after it was paid back');
+SELECT throws_ok($$SELECT recht.kaution_zinsen('[["2025-12-01", "1.00"], ["2026-01-02", "1.00"]]', '2026-01-01', '{"2025": "1", "2026": "1"}')$$, 'MA202', NULL, 'if only the last instalment');
 SELECT throws_ok($$SELECT recht.staffelmiete('[["2025-01-01", "1.00"], ["2024-01-01", "1.00"]]', '2026-01-01')$$, 'MA202', NULL, 'steps in the wrong order');
 SELECT throws_ok($$SELECT recht.zahlung_rechtzeitig('2026-02-01', 'BE', '2026-02-03', '2026-02-04')$$, 'MA202', NULL, 'ordered after it was credited');
 SELECT throws_ok($$SELECT recht.nk_anspruch('2026-12-31', '2026-12-30', 'BE', 1)$$, 'MA202', NULL, 'statement before the period ended');

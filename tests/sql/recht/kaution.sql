@@ -1,6 +1,6 @@
 -- Deposit: cap, instalments, interest.
 \ir ../hilfen.psql
-SELECT plan(42);
+SELECT plan(46);
 
 CREATE FUNCTION tests.raten(p_kaution numeric, p_beginn date, p_land text) RETURNS text LANGUAGE sql AS $$
   SELECT string_agg(concat_ws(' ', r.nummer, r.faellig_am, r.betrag), ', ' ORDER BY r.nummer) FROM recht.kaution_raten(p_kaution, p_beginn, p_land) AS r
@@ -41,13 +41,19 @@ SELECT is(tests.zinsen('[["2018-10-01", "920.00"], ["2018-11-06", "920.00"], ["2
 SELECT throws_ok($$SELECT * FROM recht.kaution_zinsen('[["2018-10-01", "920.00"]]', '2026-11-02')$$, 'MA208', NULL, 'not a day further');
 SELECT throws_ok($$SELECT * FROM recht.kaution_zinsen('[["2002-12-31", "920.00"]]', '2004-01-01')$$, 'MA208', NULL, 'nor before the table begins');
 SELECT is(tests.zinsen('[["2003-01-01", "1000.00"]]', '2004-01-01'), '2003 21.95', 'its first year');
+SELECT is(tests.zinsen('[["2026-11-01", "1000.00"]]', '2026-11-01'), '2026 0.00', 'where no day counts no rate is needed');
+SELECT is(tests.zinsen('[["2026-01-01", "1.00"], ["2026-03-01", "36500.00"]]', '2026-03-01', '{"2026": "1"}'), '2026 0.00', 'an instalment on the last day bears nothing');
 SELECT is((SELECT bool_and(k.aus_zweiter_hand) FROM recht.kautionszinssaetze_geltend AS k), true, 'and it says that it is second-hand');
 
 -- a correction and a row for the rest of the year, added by the operator
 SET LOCAL ROLE mietakte_dba;
 INSERT INTO recht.kautionszinssaetze (gueltig_ab, gueltig_bis, prozent, aus_zweiter_hand, quelle, abgerufen_am)
+VALUES ('2002-07-01', '2002-12-31', 3.650, false, 'Deutsche Bundesbank', '2026-12-15');
+INSERT INTO recht.kautionszinssaetze (gueltig_ab, gueltig_bis, prozent, aus_zweiter_hand, quelle, abgerufen_am)
 VALUES ('2026-11-01', '2026-12-31', 0.730, false, 'Deutsche Bundesbank', '2026-12-15');
 RESET ROLE;
+SELECT is(tests.zinsen('[["2002-07-02", "1000.00"]]', '2002-07-12'), '2002 1.00', 'a year the table knows in part: from the day money was there');
+SELECT throws_ok($$SELECT * FROM recht.kaution_zinsen('[["2002-06-30", "1000.00"]]', '2002-07-12')$$, 'MA208', NULL, 'not before');
 SELECT is(tests.zinsen('[["2026-01-01", "100000.00"]]', '2027-01-01'), '2026 710.01', 'two rates in one year: 304 days at 0.706, 61 at 0.730');
 SELECT is(tests.zinsen('[["2026-11-15", "100000.00"]]', '2026-11-16'), '2026 2.00', 'paid in the second part of the year: only its rate');
 SELECT is(tests.zinsen('[["2026-01-01", "0.00"], ["2026-11-15", "100000.00"]]', '2026-11-16'), '2026 2.00', 'also if another came before');

@@ -1,6 +1,6 @@
 -- Rent increases: § 558, Staffel, Index, modernisation, forms.
 \ir ../hilfen.psql
-SELECT plan(98);
+SELECT plan(99);
 
 CREATE FUNCTION tests.termine(p_zugang date, p_land text) RETURNS text LANGUAGE sql AS $$
   SELECT concat_ws(' ', t.wirksam_ab, t.zustimmung_bis, t.zustimmung_bis_193, t.klage_bis) FROM recht.mieterhoehung_termine(p_zugang, p_land) AS t
@@ -132,6 +132,8 @@ SELECT is(recht.haerteeinwand_bis('2026-01-31'), DATE '2026-02-28', 'end of the 
 SELECT is(recht.form('widerspruch_574b', '2024-12-31') || ' ' || recht.form('widerspruch_574b', '2025-01-01'), 'schriftform textform', 'hardship objection: Textform since 2025');
 SELECT is(recht.form('kuendigung', '2026-01-01'), 'schriftform', 'notice: still Schriftform');
 SELECT throws_ok($$SELECT recht.form('haerteeinwand_555d', '2013-04-30')$$, 'MA211', NULL, 'a form nobody recorded for that day');
+INSERT INTO recht.formvorschriften (vorgang, gueltig_ab, form, norm, quelle, abgerufen_am) VALUES ('kuendigung', '2030-01-01', 'textform', '§ 568 BGB n. F.', 'BGB', '2026-12-01');
+SELECT is(recht.form('kuendigung', '2029-12-31') || ' ' || recht.form('kuendigung', '2030-01-01'), 'schriftform textform', 'a new row counts from its day, also if nobody ended the old one');
 
 SELECT * FROM finish();
 ROLLBACK;
