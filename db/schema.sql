@@ -10508,13 +10508,13 @@ BEGIN
     -- The day of payment in counts, the day of payment out does not. One fraction per year: only what is credited is rounded.
     SELECT sum(s.betrag * s.prozent * s.tage) INTO v_zahl
     FROM (
-      SELECT v.betrag, z.prozent, least(z.bis, p_bis - 1) - greatest(z.von, v.ab) + 1 AS tage
+      SELECT v.betrag, z.prozent, z.bis - greatest(z.von, v.ab) + 1 AS tage
       FROM recht.kautionszinssatz_im(p_jahr := jahr, p_von := greatest(v_erster, make_date(jahr, 1, 1)),
                                      p_bis := least(p_bis - 1, make_date(jahr, 12, 31)), p_zinssaetze := p_zinssaetze) AS z
       JOIN (SELECT v_guthaben AS betrag, make_date(jahr, 1, 1) AS ab
             UNION ALL
             SELECT e.betrag, e.tag FROM recht.paare_lesen(p_name := 'p_einzahlungen', p_paare := p_einzahlungen) AS e
-            WHERE date_part('year', e.tag) = jahr) AS v ON v.ab <= least(z.bis, p_bis - 1)
+            WHERE date_part('year', e.tag) = jahr) AS v ON v.ab <= z.bis
     ) AS s;
     zinsen := round(coalesce(v_zahl, 0) / (100 * recht.tage_im_jahr(jahr)), 2);
     v_guthaben := v_guthaben + zinsen
