@@ -199,6 +199,25 @@ def _anker_lesen() -> dict[int, list[tuple[int, int, str]]]:
     return anker
 
 
+@haupt.command("export-pruefen")
+@click.argument("export", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("belege", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--anker", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Anchors kept outside (MIETAKTE_ANKERDATEI).")
+def export_pruefen(export: Path, belege: tuple[Path, ...], anker: Path | None) -> None:
+    """Check an exported Mietakte (JSON), and PDFs that belong to it, without any database."""
+    from app import export_pruefen as pruefung
+    try:
+        akte = pruefung.lesen(export)
+    except pruefung.KeinExport as fehler:
+        raise click.ClickException(str(fehler)) from fehler
+    fehler = list(pruefung.pruefen(akte, anker.read_text() if anker else "", list(belege)))
+    for zeile in fehler:
+        click.echo(zeile)
+    p = akte["protokoll"]
+    click.echo(f"{len(p['eintraege'])} entries, {len(akte['dokumente'])} letters, {len(belege)} files, head {p['kopf']['hash']}: {'sound' if not fehler else f'{len(fehler)} fault(s)'}")
+    sys.exit(1 if fehler else 0)
+
+
 @haupt.command()
 @click.option("--takt", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="Seconds between two rounds.")
 def dienst(takt: float) -> None:

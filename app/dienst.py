@@ -1,4 +1,4 @@
-"""What happens without anybody clicking: timers, PDFs, mail, the print batch.
+"""What happens without anybody clicking: timers, claims of the month, dunning proposals, PDFs, mail, the print batch.
 
 One round does all of it for every client; `mietakte dienst` does rounds until it is told to stop, `mietakte nachtlauf` does one.
 Any number of them may run at once, and none of them has to have run yesterday: every piece of work is taken under a lock of the
@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, time as uhrzeit
+from functools import partial
 from typing import Any
 
 import psycopg
@@ -30,6 +31,9 @@ KLAMMERN = """
     SELECT x.traeger_id FROM engine.fristen f JOIN engine.vorgaenge x ON x.mandant_id = f.mandant_id AND x.id = f.vorgang_id
      WHERE f.erledigt_am IS NULL AND f.faellig_am <= engine.jetzt() GROUP BY x.traeger_id ORDER BY min(f.faellig_am), x.traeger_id"""
 FRISTEN = "SELECT vorgang_id, ereignis, ok, fehlercode, meldung FROM engine.faellige_fristen_ausfuehren(p_traeger_id => %s)"
+AUFGABEN = ("sollstellungen", "mahnlauf")
+OFFEN = "SELECT 1 WHERE NOT EXISTS (SELECT FROM akte.nachtlaeufe n WHERE n.aufgabe = %s AND n.tag = engine.heute() AND n.fertig)"
+NACHTLAUF = "SELECT ergebnis, anzahl, abgelehnt FROM api.nachtlauf(%s, %s)"
 OHNE_DATEI = "SELECT kennung FROM api.dokumente_ohne_datei ORDER BY id"
 DOKUMENT = "SELECT kennung, vorlage, vorlage_version, daten, digest, kettenkopf FROM api.dokumente_ohne_datei WHERE kennung = %s"
 VERWAIST = "SELECT api.post_verwaiste_klaeren()"
@@ -40,8 +44,10 @@ HEUTE = "SELECT engine.heute(), to_char(engine.heute(), 'DD.MM.YYYY'), (engine.j
 
 #: seconds between two rounds
 TAKT = 30.0
-#: seconds after which a document that could not be rendered is tried again; the reason stays the same until somebody mends it
-PDF_PAUSE = 3600.0
+#: seconds after which a document that could not be rendered, or a duty of the day that failed, is tried again; the reason stays the same until somebody mends it
+PAUSE = 3600.0
+#: dunning proposals in one transaction: each keeps a lock until COMMIT
+VORSCHLAEGE = 500
 
 
 @dataclass
@@ -52,6 +58,8 @@ class Bilanz:
     fristen: int = 0
     abgelehnt: int = 0
     belegt: int = 0
+    forderungen: int = 0
+    vorschlaege: int = 0
     pdf: int = 0
     pdf_fehler: int = 0
     mail: dict[str, int] = field(default_factory=dict)
@@ -63,6 +71,8 @@ class Bilanz:
         teile = [f"{self.mandanten} clients", f"{self.fristen} timers"]
         teile += [f"{self.abgelehnt} refused"] if self.abgelehnt else []
         teile += [f"{self.belegt} busy"] if self.belegt else []
+        teile += [f"{self.forderungen} claims"] if self.forderungen else []
+        teile += [f"{self.vorschlaege} dunning proposals"] if self.vorschlaege else []
         teile += [f"{self.pdf} PDFs"] + ([f"{self.pdf_fehler} not rendered"] if self.pdf_fehler else [])
         worte = {"versendet": "sent", "verschoben": "postponed", "fehlgeschlagen": "failed", "ungeklaert": "unclear"}
         teile += [f"{n} mails {worte.get(w, w)}" for w, n in sorted(self.mail.items())] or ["0 mails"]
@@ -90,7 +100,7 @@ class Dienst:
                 if not self.weiter():
                     break
                 b.mandanten += 1
-                arbeiten = [self._fristen, self._urkunden, self._mail, lambda *w: self._druck(*w, nachts)]
+                arbeiten = [self._fristen, *(partial(self._taeglich, a) for a in AUFGABEN), self._urkunden, self._mail, lambda *w: self._druck(*w, nachts)]
                 for arbeit in arbeiten + ([lambda v, m, n, _: danach(v, m, n)] if danach else []):
                     # one client's or one duty's failure is no reason to leave the others out
                     try:
@@ -132,13 +142,37 @@ class Dienst:
                     b.abgelehnt += 1
                     self.melden(f"{name}: Vorgang {z['vorgang_id']}: {z['ereignis']}: {z['fehlercode']} {z['meldung']}")
 
+    def _taeglich(self, aufgabe: str, verbindung: psycopg.Connection, mandant_id: int, name: str, b: Bilanz) -> None:
+        """A duty of the day, once a day: which day that is and whether it is done, the run table says."""
+        if not self._alle(verbindung, mandant_id, OFFEN, aufgabe) or time.monotonic() - self._misslungen.get((mandant_id, aufgabe), -PAUSE) < PAUSE:
+            return
+        hoechstens = VORSCHLAEGE
+        while self.weiter():
+            try:
+                lauf = self._alle(verbindung, mandant_id, NACHTLAUF, aufgabe, hoechstens)[0]
+            except (psycopg.errors.DeadlockDetected, psycopg.errors.LockNotAvailable):
+                b.belegt += 1         # somebody works on one of the files: the next round
+                return
+            except psycopg.Error:
+                self._misslungen[mandant_id, aufgabe] = time.monotonic()
+                raise
+            if aufgabe == "sollstellungen":
+                b.forderungen += lauf["anzahl"]
+            else:
+                b.vorschlaege += lauf["anzahl"]
+                b.abgelehnt += lauf["abgelehnt"]
+            if lauf["ergebnis"] != "weiter":
+                return
+            # a piece that consisted of refusals only: a larger one reaches those behind them
+            hoechstens *= 1 if lauf["anzahl"] else 2
+
     def _urkunden(self, verbindung: psycopg.Connection, mandant_id: int, name: str, b: Bilanz) -> None:
         """The PDFs nobody waited for: of letters a timer wrote, or of a step whose process died after it."""
         for zeile in self._alle(verbindung, mandant_id, OHNE_DATEI):
             if not self.weiter():
                 return
             kennung = zeile["kennung"]
-            if time.monotonic() - self._misslungen.get(kennung, -PDF_PAUSE) < PDF_PAUSE:
+            if time.monotonic() - self._misslungen.get(kennung, -PAUSE) < PAUSE:
                 b.pdf_fehler += 1
                 continue
             offen = self._alle(verbindung, mandant_id, DOKUMENT, kennung)

@@ -31,6 +31,7 @@ def akte(kennung: UUID) -> flask.typing.ResponseReturnValue:
     return _seite(kennung)
 
 
+EXPORT = "SELECT jsonb_pretty(api.akte_export(b.mietverhaeltnis_id)) AS export FROM api.bestand b WHERE b.kennung = %s"
 EINZAHLUNG = ("SELECT * FROM api.kaution_einzahlung_buchen(p_mietverhaeltnis_id => "
               "(SELECT mietverhaeltnis_id FROM api.bestand WHERE kennung = %s), p_daten => %s)")
 MANDATE = "SELECT mandatsreferenz, iban, inhaber, gilt, grund FROM api.sepa_mandate WHERE mietverhaeltnis_id = %s ORDER BY id DESC"
@@ -83,6 +84,19 @@ def was_waere_wenn(kennung: UUID) -> flask.typing.ResponseReturnValue:
     if a is None:
         flask.abort(404)
     return flask.render_template("verwaltung/was_waere_wenn.html", a=a, faelle=faelle, tag=tag, falsch=falsch), 422 if falsch else 200
+
+
+@blueprint.get("/akte/<uuid:kennung>/export.json")
+def akte_export(kennung: UUID) -> flask.typing.ResponseReturnValue:
+    """The whole file with its part of the log, to be handed to somebody who checks it elsewhere."""
+    with db.transaktion(readonly=True) as tx:
+        z = tx.eine(EXPORT, kennung)
+    if z is None:
+        flask.abort(404)
+    antwort = flask.Response(z["export"], mimetype="application/json")
+    antwort.headers["Content-Disposition"] = f'attachment; filename="mietakte-{kennung}.json"'
+    antwort.headers["Cache-Control"] = "no-store"
+    return antwort
 
 
 @blueprint.post("/akte/<uuid:kennung>/kaution/einzahlung")

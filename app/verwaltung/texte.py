@@ -112,12 +112,18 @@ _TEILE = {
     "wohnflaeche": "Wohnfläche", "hoechstens": "höchstens", "spaeter": "später", "fruehester": "frühester", "fruehestens": "frühestens",
     "begruendungsmittel": "Begründungsmittel", "kuerzung": "Kürzung", "qm": "m²", "bk": "Betriebskosten", "hk": "Heizkosten",
     "oeffentlich": "öffentlich", "haerte": "Härte", "abwaegung": "Abwägung", "massnahme": "Maßnahme", "ankuendigung": "Ankündigung",
-    "aenderung": "Änderung", "verspaetet": "verspätet",
+    "aenderung": "Änderung", "verspaetet": "verspätet", "bonitaet": "Bonität", "gebaeude": "Gebäude", "gebuehr": "Gebühr", "geraet": "Gerät",
+    "gewuenscht": "gewünscht", "noetig": "nötig", "kuendigungsgrund": "Kündigungsgrund", "fuer": "für", "pruefung": "Prüfung", "saetze": "Sätze",
+    "verspaetung": "Verspätung", "zaehlerarten": "Zählerarten", "zustaendig": "zuständig", "aenderbar": "änderbar", "prozent": "in Prozent",
 }
 _TAG = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ZEIT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _GELD = re.compile(r"-?\d{1,10}\.\d{2}")
+_ZAHL = re.compile(r"-?\d{1,12}(\.\d+)?")
+#: words of keys whose number is no money, whatever its decimals
+_EINHEITEN = {"flaeche": formate.m2, "wohnflaeche": formate.m2, "heizflaeche": formate.m2, "prozent": formate.prozent, "quote": formate.prozent,
+              "index": lambda w: menge(w), "personen": lambda w: menge(w), "verbrauch": lambda w: menge(w), "zimmer": lambda w: menge(w)}
 
 
 def wort(wert: Any) -> str:
@@ -134,10 +140,21 @@ def beschriftung(schluessel: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def wert(w: Any, schluessel: str = "") -> str:
-    """Anything out of a JSON column, as people read it."""
+def wert(w: Any, schluessel: str = "", feld: dict[str, Any] | None = None, namen: dict[str, str] | None = None) -> str:
+    """Anything out of a JSON column, as people read it. `feld`: how the form asked for it; `namen`: whom a kennung means."""
     if w is None or w == "" or w == [] or w == {}:
         return formate.LEER
+    if feld and not isinstance(w, (dict, list)):
+        if feld["typ"] in ("text", "langtext"):
+            return str(w)
+        if feld["typ"] in ("zahl", "ganzzahl"):
+            return menge(w)
+        if treffer := [o["titel"] for o in feld.get("optionen", ()) if str(o["wert"]) == str(w)]:
+            return treffer[0]
+    if namen and str(w) in namen:
+        return namen[str(w)]
+    if einheit := _EINHEITEN.get(schluessel.split("_")[-1 if schluessel.endswith("prozent") else 0]) if isinstance(w, (str, Decimal)) and not isinstance(w, bool) and _ZAHL.fullmatch(str(w)) else None:
+        return einheit(w)
     if isinstance(w, bool):
         return "ja" if w else "nein"
     if isinstance(w, (int, Decimal)):
@@ -147,9 +164,9 @@ def wert(w: Any, schluessel: str = "") -> str:
             return formate.prozent(w)
         return formate.euro(w) if schluessel.split("_")[0] in _GELDWOERTER else formate.zahl(w)
     if isinstance(w, dict):
-        return ", ".join(f"{beschriftung(k)} {wert(x, k)}" for k, x in geordnet(w).items() if x is not None)
+        return ", ".join(f"{beschriftung(k)} {wert(x, k, None, namen)}" for k, x in geordnet(w).items() if x is not None)
     if isinstance(w, list):
-        return "; ".join(" ".join(wert(y, schluessel) for y in x) if isinstance(x, list) else wert(x, schluessel) for x in w)
+        return "; ".join(" ".join(wert(y, schluessel, None, namen) for y in x) if isinstance(x, list) else wert(x, schluessel, None, namen) for x in w)
     w = str(w)
     if _ZEIT.fullmatch(w):
         return formate.zeitpunkt(dt.datetime.fromisoformat(re.sub(r"([+-]\d{2})$", r"\1:00", w)))

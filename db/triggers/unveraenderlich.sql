@@ -275,3 +275,7 @@ CREATE TRIGGER a_unveraenderlich BEFORE UPDATE OR DELETE ON akte.datev_buchungen
 CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.datev_buchungen FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
 ALTER TABLE akte.datev_buchungen ENABLE ALWAYS TRIGGER a_unveraenderlich;
 ALTER TABLE akte.datev_buchungen ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
+CREATE TRIGGER a_unveraenderlich BEFORE UPDATE OR DELETE ON akte.nachtlaeufe FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
+CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.nachtlaeufe FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
+ALTER TABLE akte.nachtlaeufe ENABLE ALWAYS TRIGGER a_unveraenderlich;
+ALTER TABLE akte.nachtlaeufe ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;

@@ -16,7 +16,7 @@ from pathlib import Path
 import psycopg
 import psycopg.conninfo
 import pytest
-from post_hilfen import Senke, bestand, briefe, kuendigungen, staende
+from post_hilfen import Senke, _psql, bestand, briefe, kuendigungen, staende
 
 from app import config, dienst, dokumente, post
 from tests import werkstatt
@@ -241,3 +241,62 @@ def test_falsche_einstellung_ist_ein_satz_und_kein_traceback(tmp_path: Path, bef
     lauf = subprocess.run([sys.executable, "-m", "app.cli", befehl], cwd=werkstatt.WURZEL, text=True, capture_output=True, timeout=30,
                           env=umgebung("postgresql://nobody@127.0.0.1:9/x", tmp_path, MIETAKTE_SMTP_HOST="localhost", **{name: wert}))
     assert lauf.returncode == 2 and wert in lauf.stderr and "Traceback" not in lauf.stderr
+
+
+# -- duties of the day (D15) --------------------------------------------------------------------------------------------
+
+def mieter_die_nicht_zahlen(dsn: str, anzahl: int) -> list[int]:
+    """Clients, each with a lease that runs since last year and owes everything → their ids."""
+    bestand_laufend = r"""
+        \i {hilfen}
+        SELECT tests.mandant('Hausverwaltung ' || i) AS m FROM generate_series(1, {anzahl}) i \g /dev/null
+        SELECT tests.als(m.id, 'sachbearbeitung', now() - interval '100 days'), tests.laufend(m.id, jsonb_build_object('mietbeginn', (now() - interval '400 days')::date)) FROM akte.mandanten m \g /dev/null
+        COMMIT;"""
+    _psql(dsn, bestand_laufend.replace("{anzahl}", str(anzahl)))
+    with psycopg.connect(dsn) as verbindung:
+        return [z[0] for z in verbindung.execute("SELECT id FROM akte.mandanten ORDER BY id")]
+
+
+LAEUFE = "SELECT count(*) FROM akte.nachtlaeufe WHERE fertig"
+MIETEN = "SELECT count(*) FROM akte.mietzahlungen"
+
+
+def test_d15_nachtlauf_zweimal_zugleich_und_nach_einer_woche(db: str, tmp_path: Path) -> None:
+    mandanten = mieter_die_nicht_zahlen(db, 2)
+    with psycopg.connect(db) as verbindung:
+        # the service ran last month, and not since: what it missed is made up for, and dunned
+        for m in mandanten:
+            verbindung.execute("SELECT sitzung.als_dienst(%s), engine.zeit_setzen(date_trunc('month', now()) - interval '10 days')", [m])
+            assert verbindung.execute("SELECT ergebnis, anzahl FROM api.nachtlauf('sollstellungen')").fetchone() == ("erledigt", 1)
+            verbindung.commit()
+    laeufe = [nachtlauf(umgebung(db, tmp_path)) for _ in range(2)]
+    ausgaben = [lauf.communicate(timeout=120)[0] for lauf in laeufe]
+    assert [lauf.returncode for lauf in laeufe] == [0, 0], ausgaben
+    assert zaehlen(db, MIETEN) == 4 and zaehlen(db, LAEUFE) == 6, "a claim a month and client; each duty once, however many run"
+    assert zaehlen(db, "SELECT count(*) FROM engine.vorgang WHERE automat = 'mahnwesen'") == 2
+    assert sum(int(n) for a in ausgaben for n in re.findall(r"(\d+) claims", a)) == 2 == sum(int(n) for a in ausgaben for n in re.findall(r"(\d+) dunning", a))
+    dritter = nachtlauf(umgebung(db, tmp_path)).communicate(timeout=60)[0]
+    assert "claims" not in dritter and "proposals" not in dritter and zaehlen(db, LAEUFE) == 6
+
+
+def test_d15_besetzt_ist_kein_fehler_und_einer_der_scheitert_haelt_niemanden_auf(db: str) -> None:
+    kaputt, besetzt, gut = mieter_die_nicht_zahlen(db, 3)
+    a, b = arbeiter(db), arbeiter(db)
+    a._urkunden = b._urkunden = lambda *_: None      # their papers are not the matter here
+    laeufe = "SELECT mandant_id, aufgabe FROM akte.nachtlaeufe ORDER BY mandant_id, aufgabe"
+    with psycopg.connect(db) as verbindung:
+        verbindung.execute("CREATE FUNCTION public.nein() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'the disk is full'; END $$")
+        verbindung.execute(f"CREATE TRIGGER nein BEFORE INSERT ON akte.mietzahlungen FOR EACH ROW WHEN (NEW.mandant_id = {kaputt}) EXECUTE FUNCTION public.nein()")
+        verbindung.commit()
+        verbindung.execute("SELECT sitzung.als_dienst(%s)", [besetzt])
+        verbindung.execute("SELECT * FROM api.nachtlauf('sollstellungen')")
+        lauf = a.runde(nachts=True)
+        assert (lauf.mandanten, lauf.gescheitert, lauf.belegt, lauf.forderungen) == (3, 1, 1, 1), "the third has its claims; busy is no failure"
+        verbindung.rollback()
+        assert verbindung.execute(laeufe).fetchall() == [(kaputt, "mahnlauf"), (besetzt, "mahnlauf"), (gut, "mahnlauf"), (gut, "sollstellungen")], "what failed has no row"
+        verbindung.rollback()
+        lauf = a.runde()
+        assert (lauf.gescheitert, lauf.forderungen) == (0, 1), "what was busy is made up for; what failed the same process does not try again every half minute"
+        verbindung.execute("DROP TRIGGER nein ON akte.mietzahlungen")
+        verbindung.commit()
+        assert b.runde().forderungen == 1 and verbindung.execute(LAEUFE).fetchone()[0] == 6

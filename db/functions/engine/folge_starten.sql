@@ -20,6 +20,7 @@ DECLARE
   v_a      engine.ablehnung;
   v_daten  jsonb;
   v_felder jsonb;
+  v_k      engine.kontext;
 BEGIN
   SELECT t.* INTO v_t FROM engine.traeger t WHERE t.mandant_id = p_k.mandant_id AND t.id = coalesce(p_traeger_id, p_k.traeger_id);
   IF NOT FOUND THEN
@@ -46,12 +47,12 @@ BEGIN
   IF v_a.fehlercode IS NOT NULL THEN
     PERFORM engine.werfen(v_a);
   END IF;
-  SELECT f.daten, f.fehler INTO v_daten, v_felder FROM engine.felder_pruefen(
-    CASE WHEN v_u.felder @? '$[*].optionen_aus'
-         THEN engine.felder_aufloesen(v_u.felder, NULL,
-                (SELECT engine.start_kontext(v_s, v_t, a, p_variante) FROM engine.automaten a WHERE a.automat = p_automat AND a.aktuell))
-         ELSE v_u.felder END,
-    coalesce(p_daten, '{}')) f;
+  IF v_u.felder @? '$[*].optionen_aus' THEN
+    SELECT x.* INTO v_k FROM engine.automaten a CROSS JOIN LATERAL engine.start_kontext(v_s, v_t, a, p_variante) x WHERE a.automat = p_automat AND a.aktuell;
+    v_k.entstanden_aus := p_k.vorgang_id;      -- a list may offer a follow-up what it does not offer a person
+    v_u.felder := engine.felder_aufloesen(v_u.felder, NULL, v_k);
+  END IF;
+  SELECT f.daten, f.fehler INTO v_daten, v_felder FROM engine.felder_pruefen(v_u.felder, coalesce(p_daten, '{}')) f;
   IF v_felder <> '{}' THEN
     PERFORM engine.werfen(engine.ablehnung('MA012',
       'Der Folgevorgang lässt sich so nicht anlegen: ' || (SELECT pg_catalog.string_agg(x.value, ' ' ORDER BY x.key) FROM pg_catalog.jsonb_each_text(v_felder) x),

@@ -17,7 +17,7 @@ SELECT u.mandant_id, u.vorgang_id,
            jsonb_build_object('titel', 'Personen insgesamt', 'wert', u.personen::text, 'typ', 'zahl'),
            jsonb_build_object('titel', 'Untermiete', 'wert', u.untermiete::text, 'typ', 'betrag')), '$[*] ? (@.wert != null)')),
          CASE WHEN u.pruefung IS NOT NULL THEN jsonb_build_object('titel', 'Prüfung', 'werte', jsonb_path_query_array(jsonb_build_array(
-           jsonb_build_object('titel', 'Berechtigtes Interesse, nach Vertragsschluss entstanden', 'wert', (u.interesse_anerkannt)::text, 'typ', 'ja_nein'),
+           jsonb_build_object('titel', 'Berechtigtes Interesse, nach Vertragsschluss entstanden', 'wert', CASE u.interesse_anerkannt WHEN true THEN 'ja' WHEN false THEN 'nein' ELSE 'berechtigt; seit wann der Grund besteht, ist nicht angegeben' END, 'typ', 'text'),
            jsonb_build_object('titel', 'Geprüft', 'wert', u.pruefung, 'typ', 'langtext')), '$[*] ? (@.wert != null)')) END,
          CASE WHEN u.erlaubt_ab IS NOT NULL THEN jsonb_build_object('titel', 'Erlaubnis', 'werte', jsonb_path_query_array(jsonb_build_array(
            jsonb_build_object('titel', 'Ab', 'wert', u.erlaubt_ab::text, 'typ', 'datum'),

@@ -43,6 +43,10 @@ SELECT x.*, a.beschreibung, (SELECT engine.heute()) AS heute, api.akteurname(x.g
                    'titel', CASE e.ereignis WHEN 'uebernehmen' THEN 'Aus dem Altbestand übernommen'
                               ELSE (SELECT u.titel FROM engine.uebergaenge u WHERE u.automat = x.automat AND u.version = x.version AND u.ereignis = e.ereignis
                                      ORDER BY u.von <> coalesce(e.von, ''), u.reihenfolge LIMIT 1) END,
+                   -- how the form asked: what was entered is shown as it was asked
+                   'felder', (SELECT jsonb_object_agg(f->>'name', f - 'name' - 'hilfe') FROM (SELECT u.felder FROM engine.uebergaenge u
+                                WHERE u.automat = x.automat AND u.version = x.version AND u.ereignis = e.ereignis ORDER BY u.von <> coalesce(e.von, ''), u.reihenfolge LIMIT 1) u,
+                                jsonb_array_elements(u.felder) f WHERE e.daten->'daten' ? (f->>'name')),
                    'von', zv.titel, 'nach', zn.titel, 'ergebnis', e.ergebnis, 'fehlercode', e.fehlercode, 'uebernommen', e.uebernommen,
                    'daten', e.daten->'daten', 'wirkung', e.daten->'wirkung', 'uebersteuert', e.daten->'uebersteuert', 'meldung', e.daten->>'meldung',
                    'fehlerfelder', e.daten->'felder', 'hash', e.hash)) ORDER BY e.nr)
@@ -50,6 +54,17 @@ SELECT x.*, a.beschreibung, (SELECT engine.heute()) AS heute, api.akteurname(x.g
                    LEFT JOIN engine.zustaende zv ON zv.automat = x.automat AND zv.version = x.version AND zv.zustand = e.von
                    LEFT JOIN engine.zustaende zn ON zn.automat = x.automat AND zn.version = x.version AND zn.zustand = e.nach
                   WHERE e.mandant_id = x.mandant_id AND e.vorgang_id = x.id), '[]') AS protokoll,
+       -- whom the numbers in the log mean; what is no person and no unit is a file
+       coalesce((SELECT jsonb_object_agg(k.kennung, n.name)
+                   FROM (SELECT DISTINCT (w #>> '{}')::uuid AS kennung FROM audit.protokoll e,
+                           jsonb_path_query(e.daten, 'strict $.** ? (@.type() == "string" && @ like_regex "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")') w
+                          WHERE e.mandant_id = x.mandant_id AND e.vorgang_id = x.id) k
+                  CROSS JOIN LATERAL (
+                    SELECT b.name FROM akte.benutzer b WHERE b.mandant_id = x.mandant_id AND b.kennung = k.kennung
+                    UNION ALL
+                    SELECT api.personenname(p.titel, p.vorname, p.nachname, p.firma) FROM akte.mieter p WHERE p.mandant_id = x.mandant_id AND p.kennung = k.kennung
+                    UNION ALL
+                    SELECT h.bezeichnung FROM akte.einheiten h WHERE h.mandant_id = x.mandant_id AND h.kennung = k.kennung) n), '{}') AS namen,
        (SELECT jsonb_build_object('typ', u.typ, 'begonnen_am', u.begonnen_am, 'beendet_am', u.beendet_am, 'ergebnis', u.ergebnis, 'betrag', u.betrag, 'text', u.text)
           FROM akte.uebernommene_vorgaenge u WHERE u.mandant_id = x.mandant_id AND u.vorgang_id = x.id) AS altbestand
   FROM engine.vorgaenge x

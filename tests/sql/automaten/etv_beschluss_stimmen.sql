@@ -1,7 +1,7 @@
 -- etv_beschluss: votes, how they are weighed, who may not vote, and what a majority is.
 \ir ../hilfen.psql
 \ir weg.psql
-SELECT plan(52);
+SELECT plan(53);
 SELECT tests.mandant() AS m \gset
 SELECT tests.weg(:m) AS o \gset
 SELECT tests.als(:m, 'sachbearbeitung', '2026-04-01 10:00+02') \g /dev/null
@@ -10,8 +10,9 @@ CREATE FUNCTION tests.ergebnis(p_vorgang bigint) RETURNS text LANGUAGE sql AS $$
 -- the same votes under three principles: the big one alone against four
 SELECT tests.eroeffnet(:o) AS v \gset
 SELECT tests.da(:v, 'aaaaa') \g /dev/null
-SELECT is((SELECT jsonb_path_query_array(felder, '$[*] ? (@.name == "top").optionen[*].wert')::text FROM engine.startbare_automaten((SELECT traeger_id FROM engine.vorgang WHERE id = :v)) WHERE ereignis = 'etv_beschluss'), '["2", "3", "4"]', 'only what the agenda announces can be voted on, a report cannot');
+SELECT is((SELECT jsonb_path_query_array(felder, '$[*] ? (@.name == "top").optionen[*].wert')::text FROM engine.startbare_automaten((SELECT traeger_id FROM engine.vorgang WHERE id = :v)) WHERE ereignis = 'etv_beschluss'), '["2", "4"]', 'only what the agenda announces can be voted on, a report cannot, a budget has its own machine');
 SELECT is((SELECT fehlercode FROM engine.starten('etv_beschluss', (SELECT traeger_id FROM engine.vorgang WHERE id = :v), '{"top": "1"}')), 'MA012', 'no motion on a report');
+SELECT is((SELECT fehlercode FROM engine.starten('etv_beschluss', (SELECT traeger_id FROM engine.vorgang WHERE id = :v), '{"top": "3"}')), 'MA012', 'no plain resolution on a budget');
 SELECT tests.antrag(:v, 2) AS b \gset
 SELECT is((SELECT (titel, wortlaut, mehrheit, status)::text FROM akte.beschluesse WHERE vorgang_id = :b), '(Dachsanierung,"Das Dach wird saniert.",einfach,antrag)', 'title and words come from the agenda');
 SELECT is(tests.schritt(:b, 'wortlaut_aendern', '{"wortlaut": "Das Dach wird 2027 saniert."}'), 'antrag', 'a motion is amended');
@@ -51,7 +52,7 @@ SELECT is(tests.stimmen(:c, 'xxexx'), 'ok', 'somebody abstains');
 SELECT is(tests.schritt(:c, 'abstimmen') || ' ' || tests.ergebnis(:c), 'abgestimmt 300.5/0/200/true', 'abstentions and the excluded are no votes');
 SELECT is((SELECT fehlercode FROM api.stimmen_erfassen(:v, '{"stimmen": [{"nummer": 1, "stimme": "ja"}]}')), 'MAC26', 'a meeting is no motion');
 SELECT is((SELECT fehlercode FROM api.stimmen_erfassen(:b, '{}')), 'MAC24', 'too late is too late');
-SELECT tests.antrag(:v, 3) AS d \gset
+SELECT tests.antrag(:v, 4) AS d \gset
 SELECT is((SELECT string_agg(e.fehlercode, ' ' ORDER BY nr) FROM unnest(ARRAY['{}', '{"stimmen": [{"nummer": 1, "stimme": "vielleicht"}]}', '{"stimmen": [{"nummer": 0, "stimme": "ja"}]}', '{"stimmen": [{"nummer": 1, "stimme": "ja"}, {"nummer": 1, "stimme": "nein"}]}']::jsonb[]) WITH ORDINALITY AS x(d, nr), api.stimmen_erfassen(:d, x.d) e),
   'MAC25 MAC25 MAC20 MAC21', 'unreadable, unknown, twice');
 SELECT tests.als(:m, 'buchhaltung', '2026-05-20 20:00+02') \g /dev/null

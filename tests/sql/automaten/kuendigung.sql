@@ -31,7 +31,7 @@ SELECT is(tests.fristen(:mv), NULL, 'no deadline runs yet');
 SELECT is((SELECT fehlercode FROM engine.starten('kuendigung', :t, '{"durch": "vermieter", "art": "ordentlich"}')), 'MA006', 'a second notice while one runs: the button is locked');
 
 SELECT is((SELECT jsonb_object_agg(f->>'name', f->'vorgabe') FILTER (WHERE f ? 'vorgabe') FROM engine.ereignisse(:v) e, jsonb_array_elements(e.felder) f WHERE e.ereignis = 'zugang_erfassen'),
-  '{"zugang_am": "2026-03-02", "alle_unterschriften": "ja"}', 'the form starts with today');
+  '{"zugang_am": "2026-03-02"}', 'the form starts with today; whether everybody signed, a person says');
 
 -- what the page shows before it is fired, and that showing it changes nothing
 SELECT engine.vorschau(:v, 'zugang_erfassen', '{"form": "qes", "zugang_am": "28.02.2026"}') AS bild \gset

@@ -1,7 +1,7 @@
 -- untervermietung: the request, the claim of § 553 and its limits, the surcharge as a component of the rent by day, the end.
 \ir ../hilfen.psql
 \ir mietleben.psql
-SELECT plan(51);
+SELECT plan(52);
 SELECT tests.mandant() AS m \gset
 SET LOCAL ROLE mietakte_dba;
 SELECT tests.als(:m, 'sachbearbeitung', '2023-08-01 09:00+02') \g /dev/null
@@ -77,10 +77,12 @@ SELECT is((SELECT interesse_anerkannt FROM akte.untervermietungen WHERE vorgang_
 SELECT is(tests.loesen(:v2, 'ablehnen', '{"grund": "interesse_frueher", "begruendung": "Der Grund bestand schon bei Vertragsschluss."}'), 'abgelehnt', 'refused');
 SELECT is((SELECT daten->'bloecke'->2->>'text' LIKE '%§ 540 Abs. 1 Satz 2%' FROM akte.dokumente WHERE vorgang_id = :v2), true, 'the letter names the special notice');
 SELECT is(tests.lebenszeichen(:v2), 'child_started:untervermietung, child_cancelled:untervermietung', 'an abbruch');
--- an interest nobody dated is none either; the whole flat; the reason in the person closes the special notice
+-- an interest nobody dated is neither yes nor no; the whole flat; the reason in the person closes the special notice
 SELECT tests.start('untervermietung', :t, :'antrag'::jsonb - 'interesse_seit' - 'raeume' || '{"umfang": "ganz", "gewuenscht_ab": "2023-11-01"}') \g /dev/null
 SELECT tests.vorgang(:mv, 'untervermietung') AS v3 \gset
 SELECT tests.loesen(:v3, 'pruefen', '{"interesse_berechtigt": "ja", "pruefung": "Person bekannt"}') \g /dev/null
+SELECT is((SELECT x->>'wert' FROM api.stand_untervermietung s, jsonb_array_elements(s.abschnitte->1->'werte') WITH ORDINALITY w(x, nr) WHERE s.vorgang_id = :v3 AND nr = 1),
+  'berechtigt; seit wann der Grund besteht, ist nicht angegeben', 'what was answered with yes is not shown as no');
 SELECT is(engine.vorschau(:v3, 'ablehnen', '{"grund": "ganze_wohnung", "begruendung": "Die ganze Wohnung geben wir nicht."}')->>'ok', 'true', 'on the whole flat there is no claim');
 SELECT is(tests.loesen(:v3, 'ablehnen', '{"grund": "person", "begruendung": "Hat im Haus schon einmal Feuer gelegt."}'), 'abgelehnt', 'the person');
 SELECT is((SELECT bool_or(b->>'text' LIKE '%§ 540 Abs. 1 Satz 2%') FROM akte.dokumente, jsonb_array_elements(daten->'bloecke') b WHERE vorgang_id = :v3), false, 'then without the special notice');

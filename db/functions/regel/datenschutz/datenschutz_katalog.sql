@@ -110,6 +110,7 @@ SELECT * FROM (VALUES
   (91, 'sitzung.betreiber', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
   (92, 'akte.freigabegrenzen', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
   (93, 'akte.mahnschwellen', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  (135, 'akte.nachtlaeufe', NULL, '{}', false, NULL, '{}', '{}', 'Technische Nummern ohne Angaben zur Person.'),
   (94, 'akte.datenschutzhinweise', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
   (95, 'akte.datenschutz_zwecke', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
   (96, 'akte.eigentuemer', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),

@@ -12,7 +12,7 @@ DECLARE
   v_frueh   date;
 BEGIN
   UPDATE akte.indexanpassungen AS a SET erklaert_am = p_k.heute WHERE a.mandant_id = p_k.mandant_id AND a.vorgang_id = p_k.vorgang_id RETURNING * INTO v_a;
-  v_prozent := pg_catalog.round((v_a.vpi_neu / v_a.vpi_alt - 1) * 100, 1);
+  v_prozent := pg_catalog.round((v_a.vpi_neu / v_a.vpi_alt - 1) * 100, 2);
   v_frueh := recht.index_wirksam_ab(p_zugang := p_k.heute, p_letzte_aenderung := v_a.letzte_aenderung_am);
   PERFORM regel.schreiben_anlegen(p_k, 'indexerklaerung', 'Indexanpassung', true, 'Anpassung Ihrer Indexmiete', pg_catalog.jsonb_build_array(
     pg_catalog.jsonb_build_object('art', 'absatz', 'text', 'Ihre Nettokaltmiete ist nach dem Mietvertrag an den Verbraucherpreisindex für Deutschland (Statistisches Bundesamt, Basis 2020 = 100) gebunden. '
