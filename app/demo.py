@@ -77,6 +77,7 @@ def demo(dsn: str | None) -> None:
         bearbeiter = functools.partial(_Bearbeiter, verbindung, nummern[0])
         for name, laden in (
                 ("acht Jahre in der Hauptstraße", lambda: demo_hauptstrasse.laden(verbindung, nummern[0], _bild, _zug)),
+                ("Staffelmiete", lambda: _staffelmiete(bearbeiter("sachbearbeitung"), datetime.now(ZoneInfo("Europe/Berlin")).date())),
                 ("Eigentümergemeinschaft", lambda: demo_weg.anlegen(verbindung, nummern[0], bearbeiter("sachbearbeitung"))),
                 ("Nebenkosten", lambda: demo_nk.anlegen(verbindung, nummern[0], bearbeiter)),
                 ("Anfragen, Aufgaben, Instandsetzungen", lambda: demo_anfragen.laden(verbindung, nummern[0])),
@@ -202,6 +203,30 @@ def _geschichte(verbindung: psycopg.Connection, mandant: int) -> bool:
     return True
 
 
+#: a flat of the stock whose rent was agreed in steps
+STAFFEL = "3/41/2"
+
+
+def _staffelmiete(am: _Bearbeiter, heute: date) -> bool:
+    """Steps agreed some years ago, those of the past taken on their days, the next one planned. False: it is there already."""
+    beginn = date(heute.year - 2, 4, 1)
+    stufen = {date(beginn.year + nr, 4, 1): betrag for nr, betrag in enumerate(("1.215,00", "1.239,00", "1.264,00", "1.289,00"), 1)}
+    with am.tag(beginn - timedelta(days=28)):
+        lease = am.eine("SELECT mietverhaeltnis_id AS id, traeger_id FROM api.bestand WHERE vertragsnummer = %s", STAFFEL)
+        if am.eine("SELECT EXISTS (SELECT FROM akte.mietstaffeln WHERE mietverhaeltnis_id = %s) AS da", lease["id"])["da"]:
+            return False
+        am.rufen("SELECT * FROM api.nachtrag_erfassen(%s, %s)", lease["id"], Jsonb({
+            "gueltig_ab": beginn.isoformat(), "unterzeichnet_am": (beginn - timedelta(days=28)).isoformat(), "form": "papier", "alle_unterschriften": "ja",
+            "text": "Staffelmiete für vier Jahre.", "mietart": "staffel", "staffeln": "\n".join(f"{tag:%d.%m.%Y}: {betrag}" for tag, betrag in stufen.items())}))
+    with am.tag(beginn):
+        am.rufen("SELECT * FROM engine.starten('staffelanpassung', %s, '{}')", lease["traeger_id"])
+    for tag in stufen:
+        if tag <= heute:
+            with am.tag(tag):
+                am.ausloesen(am.vorgang(lease["traeger_id"], "staffelanpassung"), "umsetzen")
+    return True
+
+
 class _Bearbeiter:
     """A member of staff on the clock of a day; any refusal ends the demo."""
 
@@ -218,6 +243,9 @@ class _Bearbeiter:
             self._verbindung.execute("SELECT sitzung.als_benutzer(%s, %s)", [self._mandant, self._benutzer])
             self._verbindung.execute("SELECT engine.zeit_setzen(%s)", [datetime.combine(tag, time(10), ZoneInfo("Europe/Berlin"))])
             yield
+
+    def eine(self, anweisung: str, *werte: object) -> dict:
+        return self._verbindung.execute(anweisung, werte).fetchone()
 
     def rufen(self, anweisung: str, *werte: object) -> dict:
         ergebnis = self._verbindung.execute(anweisung, werte).fetchone()

@@ -81,6 +81,7 @@ SELECT engine.automat_laden($automat$
     {"in": "laufende_vermietung", "automat": "stammdatenaenderung"},
     {"in": "laufende_vermietung", "automat": "mieterwechsel"},
     {"in": "laufende_vermietung", "automat": "aufgabe_status"},
+    {"in": "gekuendigt", "automat": "staffelanpassung"},
     {"in": "gekuendigt", "automat": "mahnwesen"},
     {"in": "gekuendigt", "automat": "mietminderung"},
     {"in": "gekuendigt", "automat": "schaden"},

@@ -1,6 +1,6 @@
 -- The outbox: what goes out by which way, once, and what a person may do with it.
 \ir ../hilfen.psql
-SELECT plan(101);
+SELECT plan(103);
 SELECT tests.mandant() AS m \gset
 SELECT tests.mandant('Andere Verwaltung GmbH') AS fremd \gset
 SELECT tests.als(:m) \g /dev/null
@@ -171,5 +171,13 @@ RESET ROLE;
 SET LOCAL ROLE mietakte_dienst;
 SELECT throws_ok(format('SELECT api.post_gedruckt(%L)', :'s'), '42501', NULL, 'a person confirms paper, not the service');
 RESET ROLE;
+-- what the first machines write goes out by itself, too
+SELECT tests.als(:m) \g /dev/null
+SELECT tests.laufend(:m, jsonb_build_object('mietbeginn', engine.heute() - 400)) AS frist \gset
+SELECT is((SELECT count(*) FROM akte.postausgang WHERE mietverhaeltnis_id = :frist), 0::bigint, 'a replayed past writes to nobody');
+SELECT engine.starten('kuendigung', tests.traeger(:frist), '{"durch": "mieter", "art": "ordentlich"}') \g /dev/null
+SELECT tests.schritt(tests.vorgang(:frist, 'kuendigung'), 'zugang_erfassen', jsonb_build_object('form', 'papier', 'zugang_am', engine.heute(), 'alle_unterschriften', 'ja')) \g /dev/null
+SELECT is((SELECT string_agg(concat_ws(' ', d.art, p.weg, p.status, p.empfaenger), ', ') FROM akte.postausgang p JOIN akte.dokumente d ON d.id = p.dokument_id WHERE p.mietverhaeltnis_id = :frist),
+  'kuendigungsbestaetigung druck wartend Katrin Ostermann, Jonas Ostermann', 'the confirmation of a notice waits for the printer');
 SELECT finish();
 ROLLBACK;

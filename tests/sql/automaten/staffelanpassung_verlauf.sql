@@ -58,7 +58,7 @@ SET LOCAL ROLE mietakte_dba;
 SELECT is(tests.nacht(:m, '2026-12-01 02:00+01') || ' ' || tests.miete(:zwei, '2026-12-01'), 'termin_erreicht MAA46 920.00', 'a step of an older agreement is not taken');
 SELECT tests.als(:m, 'sachbearbeitung', '2026-12-01 09:00+01') \g /dev/null
 SELECT is(tests.tun(tests.vorgang(:zwei, 'staffelanpassung'), 'aussetzen', '{"grund": "Neue Vereinbarung"}') || ' ' || tests.beginnen(:zwei, 'staffelanpassung') || ' ' || tests.offene(tests.vorgang(:zwei, 'staffelanpassung')), 'ausgesetzt geplant 2027-12-01 termin_erreicht', 'the valid one is planned');
--- a lease under notice: the step is owed, but nothing new is started
+-- a lease under notice: the step is owed; one after its end is not planned
 SELECT tests.um('2027-11-02 09:00+01') \g /dev/null
 RESET ROLE;
 INSERT INTO akte.mietstaffeln (mandant_id, mietverhaeltnis_id, vereinbarung, gueltig_ab, betrag, erfasst_am) VALUES (:m, :zwei, 2, '2028-12-01', 1020, now());
@@ -66,6 +66,13 @@ SET LOCAL ROLE mietakte_dba;
 SELECT engine.starten('kuendigung', tests.traeger(:zwei), '{"durch": "mieter", "art": "ordentlich"}') \g /dev/null
 SELECT is(tests.tun(tests.vorgang(:zwei, 'kuendigung'), 'zugang_erfassen', '{"form": "papier", "zugang_am": "02.11.2027", "alle_unterschriften": "ja"}'), 'zugegangen', 'under notice');
 SELECT is(tests.nacht(:m, '2027-12-01 02:00+01') || ' ' || tests.miete(:zwei, '2027-12-01'), 'termin_erreicht umgesetzt 990.00', 'the step comes all the same');
-SELECT is((SELECT count(*) FROM engine.vorgang WHERE id > tests.vorgang(:zwei, 'kuendigung') AND automat = 'staffelanpassung'), 0::bigint, 'and no further one is planned');
+SELECT is((SELECT count(*) FROM engine.vorgang WHERE id > tests.vorgang(:zwei, 'kuendigung') AND automat = 'staffelanpassung'), 0::bigint, 'and the one after the end of the lease is not planned');
+-- under notice for long: the steps until then go on
+SELECT tests.als(:m, 'sachbearbeitung', '2026-11-20 09:00+01') \g /dev/null
+SELECT tests.laufend(:m, '{"mietart": "staffel", "mietbeginn": "2025-10-01"}') AS lang \gset
+SELECT is(tests.beginnen(:lang, 'staffelanpassung', '{"staffeln": "01.12.2026: 950,00\n01.12.2027: 980,00"}'), 'geplant', 'two steps');
+SELECT engine.starten('kuendigung', tests.traeger(:lang), '{"durch": "mieter", "art": "ordentlich"}') \g /dev/null
+SELECT is(tests.tun(tests.vorgang(:lang, 'kuendigung'), 'zugang_erfassen', '{"form": "papier", "zugang_am": "20.11.2026", "zum": "31.12.2027", "alle_unterschriften": "ja"}'), 'zugegangen', 'under notice for a year');
+SELECT is(tests.nacht(:m, '2026-12-01 02:00+01') || ' ' || tests.offene(tests.vorgang(:lang, 'staffelanpassung')), 'termin_erreicht umgesetzt 2027-12-01 termin_erreicht', 'the second step is planned, too');
 SELECT * FROM finish();
 ROLLBACK;

@@ -51,7 +51,7 @@ BEGIN
     FROM regel.kaution_positionen_gueltig(p_k.mandant_id, v_a.id) p
     LEFT JOIN akte.uebergabe_maengel u ON u.mandant_id = p.mandant_id AND u.id = p.mangel_id;
 
-  PERFORM regel.dokument_anlegen(
+  PERFORM regel.post_einreihen(p_k, regel.dokument_anlegen(
     p_k := p_k, p_art := 'kautionsabrechnung', p_vorlage_version := 1, p_fuer_mieter := true,
     p_titel := CASE WHEN v_t.art = 'teil' THEN 'Teilabrechnung der Kaution' WHEN v_a.kaution_id IS NULL THEN 'Abschluss ohne Mietkaution' ELSE 'Abrechnung der Kaution' END
             || CASE WHEN v_t.nummer > 1 THEN ' Nr. ' || v_t.nummer ELSE '' END,
@@ -75,7 +75,7 @@ BEGIN
         'maengel', v_summe_maengel::numeric(12,2)::text, 'forderungen', v_summe_forderungen::numeric(12,2)::text, 'nk_vorbehalt', v_t.nk_vorbehalt::text,
         'bereits_ausgezahlt', v_t.bereits_gezahlt::text, 'auszahlung', v_t.auszahlung::text),
       'auszahlung', CASE WHEN v_t.auszahlung > 0 THEN
-        (SELECT pg_catalog.jsonb_build_object('art', 'ueberweisung', 'kontoinhaber', v->'kontoinhaber', 'iban', v->'iban', 'institut', NULL, 'am', NULL) FROM regel.kaution_auszahlung_vorgaben(p_k) v) END));
+        (SELECT pg_catalog.jsonb_build_object('art', 'ueberweisung', 'kontoinhaber', v->'kontoinhaber', 'iban', v->'iban', 'institut', NULL, 'am', NULL) FROM regel.kaution_auszahlung_vorgaben(p_k) v) END)));
   RETURN pg_catalog.jsonb_build_object('abrechnung', v_t.nummer, 'art', v_t.art, 'zinsen', v_t.zinsen::text, 'einbehalte', v_t.einbehalte::text, 'nk_vorbehalt', v_t.nk_vorbehalt::text,
                                        'auszahlung', v_t.auszahlung::text, 'dokument', 'Kautionsabrechnung');
 END

@@ -13,7 +13,7 @@ DECLARE
 BEGIN
   SELECT e.* INTO v_e FROM regel.kuendigung_wirksame(p_k.mandant_id, p_k.vorgang_id) e ORDER BY e.nummer DESC LIMIT 1;
   SELECT c.* INTO v_kaution FROM akte.kautionen c WHERE c.mandant_id = p_k.mandant_id AND c.mietverhaeltnis_id = p_k.bezug_id;
-  PERFORM regel.dokument_anlegen(
+  PERFORM regel.post_einreihen(p_k, regel.dokument_anlegen(
     p_k := p_k, p_art := 'kuendigungsbestaetigung',
     p_titel := CASE v_e.durch WHEN 'mieter' THEN 'Bestätigung der Kündigung' ELSE 'Kündigung durch die Vermieterseite: Bestätigung des Zugangs' END,
     p_vorlage_version := 1, p_fuer_mieter := true,
@@ -41,7 +41,7 @@ BEGIN
       'kaution', pg_catalog.jsonb_build_object(
         'art', CASE coalesce(v_kaution.art, 'keine') WHEN 'bar' THEN 'barkaution' ELSE coalesce(v_kaution.art, 'keine') END,
         'betrag', coalesce(v_kaution.betrag, 0.00)::numeric(12,2)::text, 'frist_bis', recht.fristende(p_ereignis := v_e.mietende + 1, p_monate := 6) - 1),
-      'widerspruch_545', true));
+      'widerspruch_545', true)));
   RETURN '{"dokument": "Kündigungsbestätigung"}'::jsonb;
 END
 $fn$;

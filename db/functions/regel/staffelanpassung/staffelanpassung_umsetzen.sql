@@ -17,9 +17,9 @@ BEGIN
     pg_catalog.jsonb_build_object('art', 'absatz', 'text', 'nach der vereinbarten Staffelmiete beträgt Ihre Nettokaltmiete ab dem ' || regel.datum(v_s.gueltig_ab) || ' ' || regel.euro(v_s.betrag) || '. Die Vorauszahlungen ändern sich nicht. Diese Mitteilung dient Ihrer Erinnerung; die Staffel gilt auch ohne sie (§ 557a BGB).'),
     pg_catalog.jsonb_build_object('art', 'werte', 'zeilen', pg_catalog.jsonb_build_array(
       pg_catalog.jsonb_build_array('Nettokaltmiete bisher', regel.euro(v_bisher)), pg_catalog.jsonb_build_array('Nettokaltmiete neu', regel.euro(v_s.betrag))))));
-  -- in a lease under notice nothing is started any more; its remaining steps are entered by Nachtrag
-  IF (regel.staffel_naechste(p_k.mandant_id, p_k.bezug_id)).id IS NOT NULL
-     AND EXISTS (SELECT FROM engine.vorgang m WHERE m.mandant_id = p_k.mandant_id AND m.traeger_id = p_k.traeger_id AND m.ist_klammer AND m.zustand = 'laufende_vermietung') THEN
+  -- under notice a step is owed as long as the lease lasts; one after its end is not planned
+  IF EXISTS (SELECT FROM regel.staffel_naechste(p_k.mandant_id, p_k.bezug_id) n JOIN akte.mietverhaeltnisse m ON m.mandant_id = n.mandant_id AND m.id = n.mietverhaeltnis_id
+              WHERE m.status IN ('laufende_vermietung', 'gekuendigt') AND (m.mietende IS NULL OR n.gueltig_ab <= m.mietende)) THEN
     v_folge := engine.folge_starten(p_k, 'staffelanpassung', '', NULL, '{}');
   END IF;
   RETURN pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('miete_neu', v_s.betrag::text, 'gueltig_ab', v_s.gueltig_ab, 'naechste_staffel', v_folge));
@@ -28,4 +28,4 @@ $fn$;
 ALTER FUNCTION regel.staffelanpassung_umsetzen(engine.kontext) OWNER TO mietakte_engine;
 REVOKE ALL ON FUNCTION regel.staffelanpassung_umsetzen(engine.kontext) FROM PUBLIC;
 COMMENT ON FUNCTION regel.staffelanpassung_umsetzen(engine.kontext) IS
-'Setzt die Staffel um, teilt sie mit und plant die nächste. Norm: § 557a BGB.';
+'Setzt die Staffel um, teilt sie mit und plant die nächste, soweit sie vor dem Mietende liegt. Norm: § 557a BGB.';

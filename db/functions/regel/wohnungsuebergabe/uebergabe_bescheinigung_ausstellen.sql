@@ -46,8 +46,8 @@ BEGIN
   v_daten := v_kopf || pg_catalog.jsonb_build_object(
     'betreff', '{"titel": "Wohnungsgeberbestätigung", "zusatz": null}'::jsonb,
     'bescheinigung', v_geber || pg_catalog.jsonb_build_object('einzug_am', v_einzug, 'frist_bis', recht.bescheinigung_bis(p_einzug => v_einzug), 'personen', v_menschen));
-  PERFORM regel.dokument_anlegen(p_k => p_k, p_art => 'wohnungsgeberbescheinigung', p_titel => 'Wohnungsgeberbestätigung', p_vorlage_version => 1,
-                                 p_fuer_mieter => true, p_daten => v_daten);
+  PERFORM regel.post_einreihen(p_k, regel.dokument_anlegen(p_k => p_k, p_art => 'wohnungsgeberbescheinigung', p_titel => 'Wohnungsgeberbestätigung', p_vorlage_version => 1,
+                                 p_fuer_mieter => true, p_daten => v_daten));
   RETURN pg_catalog.jsonb_build_object('bescheinigung_bis', recht.bescheinigung_bis(p_einzug => v_einzug));
 END
 $fn$;

@@ -56,7 +56,7 @@ BEGIN
       SELECT DISTINCT 3, 1::bigint, pg_catalog.jsonb_build_object('rolle', 'zeuge', 'name', z->>'zeuge', 'anwesend', true, 'vertreten_durch', NULL)
         FROM pg_catalog.jsonb_array_elements(v_zeichen) z WHERE z->>'zeuge' IS NOT NULL) b;
 
-  PERFORM regel.dokument_anlegen(p_k => p_k, p_art => 'uebergabeprotokoll',
+  PERFORM regel.post_einreihen(p_k, regel.dokument_anlegen(p_k => p_k, p_art => 'uebergabeprotokoll',
     p_titel => CASE p_k.variante WHEN 'einzug' THEN 'Übergabeprotokoll zum Einzug' ELSE 'Übergabeprotokoll zum Auszug' END,
     p_vorlage_version => 1, p_fuer_mieter => true,
     p_daten => v_kopf || pg_catalog.jsonb_build_object(
@@ -92,7 +92,7 @@ BEGIN
                                   'beschreibung', coalesce(f->>'bezeichnung', 'Foto ' || fnr)) ORDER BY fnr)
                            FROM (SELECT f, pg_catalog.row_number() OVER (ORDER BY alle.nr) AS fnr
                                    FROM pg_catalog.jsonb_array_elements(v_i->'fotos') WITH ORDINALITY AS alle(f, nr) WHERE f->>'mangel_id' IS NULL) y), '[]'),
-      'unterschriften', v_zeichen));
+      'unterschriften', v_zeichen)));
   RETURN pg_catalog.jsonb_build_object('dokument', 'uebergabeprotokoll');
 END
 $fn$;
