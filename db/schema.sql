@@ -176,6 +176,39 @@ CREATE TYPE sitzung.person AS (
 
 ALTER TYPE sitzung.person OWNER TO mietakte_owner;
 
+-- Name: akte_export(bigint); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.akte_export(p_mietverhaeltnis_id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT pg_catalog.jsonb_build_object(
+  'format', 'mietakte-export/1',
+  'erstellt_am', engine.jetzt(),
+  'akte', pg_catalog.to_jsonb(a),
+  -- the frozen content of every letter, as the text whose SHA-256 stands at its foot; the PDFs are known by their SHA-256
+  'dokumente', coalesce((SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('kennung', d.kennung, 'art', d.art, 'titel', d.titel, 'version', d.version, 'erstellt_am', d.erstellt_am,
+                           'vorgang_id', d.vorgang_id, 'daten', d.daten::text, 'daten_digest', pg_catalog.encode(d.daten_digest, 'hex'), 'kettenkopf', pg_catalog.encode(d.kettenkopf, 'hex'),
+                           -- a statement, a meeting write letters, too: on those stands the head of their own chain
+                           'eigene_kette', v.traeger_id = m.traeger_id, 'pdf_sha256', pg_catalog.encode(f.sha256, 'hex')) ORDER BY d.erstellt_am, d.id)
+                  FROM akte.dokumente d JOIN engine.vorgang v ON v.mandant_id = d.mandant_id AND v.id = d.vorgang_id
+                  LEFT JOIN akte.dokument_dateien f ON f.mandant_id = d.mandant_id AND f.dokument_id = d.id
+                 WHERE d.mandant_id = a.mandant_id AND d.mietverhaeltnis_id = a.mietverhaeltnis_id), '[]'),
+  'protokoll', pg_catalog.jsonb_build_object(
+    'mandant_id', m.mandant_id, 'strom_id', m.traeger_id,
+    'kopf', (SELECT pg_catalog.jsonb_build_object('nr', k.nr, 'hash', pg_catalog.encode(k.hash, 'hex')) FROM audit.koepfe k WHERE k.mandant_id = m.mandant_id AND k.strom_id = m.traeger_id),
+    'anker', coalesce((SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('nr', k.nr, 'hash', pg_catalog.encode(k.hash, 'hex'), 'gesetzt_am', k.gesetzt_am) ORDER BY k.nr, k.id)
+                         FROM audit.anker k WHERE k.mandant_id = m.mandant_id AND k.strom_id = m.traeger_id), '[]'),
+    'eintraege', coalesce((SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('nr', e.nr, 'kanonisch', e.kanonisch, 'hash', pg_catalog.encode(e.hash, 'hex'), 'nutzlast', n.text) ORDER BY e.nr)
+                             FROM audit.eintraege e LEFT JOIN audit.nutzlast n ON n.mandant_id = e.mandant_id AND n.strom_id = e.strom_id AND n.nr = e.nr
+                            WHERE e.mandant_id = m.mandant_id AND e.strom_id = m.traeger_id), '[]')))
+  FROM api.mietakte a
+  JOIN akte.mietverhaeltnisse m ON m.mandant_id = a.mandant_id AND m.id = a.mietverhaeltnis_id
+ WHERE a.mietverhaeltnis_id = p_mietverhaeltnis_id
+$$;
+
+ALTER FUNCTION api.akte_export(p_mietverhaeltnis_id bigint) OWNER TO mietakte_engine;
+
 -- Name: akteurname(text); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
 CREATE FUNCTION api.akteurname(p_akteur text) RETURNS text
@@ -3753,6 +3786,51 @@ SELECT (ARRAY['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'Aug
 $$;
 
 ALTER FUNCTION api.monatsname(p_monat date) OWNER TO mietakte_engine;
+
+-- Name: nachtlauf(text, integer); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.nachtlauf(p_aufgabe text, p_hoechstens integer DEFAULT 500) RETURNS TABLE(aufgabe text, tag date, ergebnis text, anzahl integer, abgelehnt integer)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s      sitzung.person := engine.tuer();
+  v_zuletzt date;
+  v_weiter boolean := false;
+BEGIN
+  aufgabe := p_aufgabe; tag := engine.heute(); anzahl := 0; abgelehnt := 0;
+  IF v_s.rolle <> 'dienst' THEN
+    PERFORM engine.werfen(engine.ablehnung('MA014', 'Der Nachtlauf gehört dem Dienst.', 'Sollstellungen und Mahnlauf lassen sich auch auf ihren Seiten starten.'));
+  ELSIF p_aufgabe IS NULL OR p_aufgabe NOT IN ('sollstellungen', 'mahnlauf') OR coalesce(p_hoechstens, 0) < 1 THEN
+    PERFORM engine.werfen(engine.ablehnung('MA901', 'Diese Aufgabe kennt der Nachtlauf nicht.', 'sollstellungen oder mahnlauf angeben, mit mindestens einem Vorschlag je Aufruf.', NULL, 'aufgabe', coalesce(p_aufgabe, '–')));
+  END IF;
+  -- LOCK ACQUISITION: one key per duty and client, before every other lock; the service waits two seconds for it, then leaves it to whoever has it
+  PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('nachtlauf:' || p_aufgabe, v_s.mandant_id));
+  SELECT max(n.tag) INTO v_zuletzt FROM akte.nachtlaeufe n WHERE n.mandant_id = v_s.mandant_id AND n.aufgabe = p_aufgabe AND n.fertig AND n.tag <= nachtlauf.tag;
+  IF v_zuletzt = nachtlauf.tag THEN
+    ergebnis := 'schon_erledigt';
+    RETURN NEXT;
+    RETURN;
+  END IF;
+
+  IF p_aufgabe = 'sollstellungen' THEN
+    -- this month, and each one that went by since the last night; what lies before the first is for a person or the import
+    SELECT coalesce(sum(x.angelegt), 0)::int INTO anzahl
+      FROM pg_catalog.generate_series(pg_catalog.date_trunc('month', coalesce(v_zuletzt, nachtlauf.tag)::timestamp), nachtlauf.tag::timestamp, interval '1 month') AS m(monat)
+     CROSS JOIN LATERAL api.sollstellungen_erzeugen(p_monat => m.monat::date) x;
+  ELSE
+    SELECT (count(*) FILTER (WHERE x.ergebnis = 'vorschlag'))::int, (count(*) FILTER (WHERE x.ergebnis = 'abgelehnt'))::int, coalesce(bool_or(x.ergebnis = 'weiter'), false)
+      INTO anzahl, abgelehnt, v_weiter
+      FROM api.mahnlauf(p_stichtag => nachtlauf.tag, p_hoechstens => p_hoechstens) x;
+  END IF;
+  ergebnis := CASE WHEN v_weiter THEN 'weiter' ELSE 'erledigt' END;
+  INSERT INTO akte.nachtlaeufe (mandant_id, aufgabe, tag, fertig, anzahl, abgelehnt, erledigt_am)
+  VALUES (v_s.mandant_id, p_aufgabe, nachtlauf.tag, NOT v_weiter, nachtlauf.anzahl, nachtlauf.abgelehnt, engine.jetzt());
+  RETURN NEXT;
+END
+$$;
+
+ALTER FUNCTION api.nachtlauf(p_aufgabe text, p_hoechstens integer) OWNER TO mietakte_engine;
 
 -- Name: nachtrag_erfassen(bigint, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
@@ -7678,6 +7756,7 @@ DECLARE
   v_a      engine.ablehnung;
   v_daten  jsonb;
   v_felder jsonb;
+  v_k      engine.kontext;
 BEGIN
   SELECT t.* INTO v_t FROM engine.traeger t WHERE t.mandant_id = p_k.mandant_id AND t.id = coalesce(p_traeger_id, p_k.traeger_id);
   IF NOT FOUND THEN
@@ -7704,12 +7783,12 @@ BEGIN
   IF v_a.fehlercode IS NOT NULL THEN
     PERFORM engine.werfen(v_a);
   END IF;
-  SELECT f.daten, f.fehler INTO v_daten, v_felder FROM engine.felder_pruefen(
-    CASE WHEN v_u.felder @? '$[*].optionen_aus'
-         THEN engine.felder_aufloesen(v_u.felder, NULL,
-                (SELECT engine.start_kontext(v_s, v_t, a, p_variante) FROM engine.automaten a WHERE a.automat = p_automat AND a.aktuell))
-         ELSE v_u.felder END,
-    coalesce(p_daten, '{}')) f;
+  IF v_u.felder @? '$[*].optionen_aus' THEN
+    SELECT x.* INTO v_k FROM engine.automaten a CROSS JOIN LATERAL engine.start_kontext(v_s, v_t, a, p_variante) x WHERE a.automat = p_automat AND a.aktuell;
+    v_k.entstanden_aus := p_k.vorgang_id;      -- a list may offer a follow-up what it does not offer a person
+    v_u.felder := engine.felder_aufloesen(v_u.felder, NULL, v_k);
+  END IF;
+  SELECT f.daten, f.fehler INTO v_daten, v_felder FROM engine.felder_pruefen(v_u.felder, coalesce(p_daten, '{}')) f;
   IF v_felder <> '{}' THEN
     PERFORM engine.werfen(engine.ablehnung('MA012',
       'Der Folgevorgang lässt sich so nicht anlegen: ' || (SELECT pg_catalog.string_agg(x.value, ' ' ORDER BY x.key) FROM pg_catalog.jsonb_each_text(v_felder) x),
@@ -15383,6 +15462,7 @@ SELECT * FROM (VALUES
   (91, 'sitzung.betreiber', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
   (92, 'akte.freigabegrenzen', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
   (93, 'akte.mahnschwellen', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  (135, 'akte.nachtlaeufe', NULL, '{}', false, NULL, '{}', '{}', 'Technische Nummern ohne Angaben zur Person.'),
   (94, 'akte.datenschutzhinweise', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
   (95, 'akte.datenschutz_zwecke', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
   (96, 'akte.eigentuemer', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
@@ -16138,7 +16218,9 @@ CREATE FUNCTION regel.etv_topliste(p_k engine.kontext) RETURNS jsonb
     AS $$
 BEGIN
   RETURN (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('wert', t.nummer::text, 'titel', 'TOP ' || t.nummer || ': ' || t.titel) ORDER BY t.nummer)
-            FROM regel.weg_tagesordnung(p_k.mandant_id, p_k.bezug_id) t WHERE t.art <> 'aussprache');
+            FROM regel.weg_tagesordnung(p_k.mandant_id, p_k.bezug_id) t WHERE t.art <> 'aussprache'
+             -- a budget is approved by its own machine, which makes the claims
+             AND NOT (t.art = 'wirtschaftsplan' AND p_k.automat = 'etv_beschluss' AND p_k.entstanden_aus IS NULL));
 END
 $$;
 
@@ -16539,7 +16621,7 @@ DECLARE
   v_frueh   date;
 BEGIN
   UPDATE akte.indexanpassungen AS a SET erklaert_am = p_k.heute WHERE a.mandant_id = p_k.mandant_id AND a.vorgang_id = p_k.vorgang_id RETURNING * INTO v_a;
-  v_prozent := pg_catalog.round((v_a.vpi_neu / v_a.vpi_alt - 1) * 100, 1);
+  v_prozent := pg_catalog.round((v_a.vpi_neu / v_a.vpi_alt - 1) * 100, 2);
   v_frueh := recht.index_wirksam_ab(p_zugang := p_k.heute, p_letzte_aenderung := v_a.letzte_aenderung_am);
   PERFORM regel.schreiben_anlegen(p_k, 'indexerklaerung', 'Indexanpassung', true, 'Anpassung Ihrer Indexmiete', pg_catalog.jsonb_build_array(
     pg_catalog.jsonb_build_object('art', 'absatz', 'text', 'Ihre Nettokaltmiete ist nach dem Mietvertrag an den Verbraucherpreisindex für Deutschland (Statistisches Bundesamt, Basis 2020 = 100) gebunden. '
@@ -17628,7 +17710,7 @@ BEGIN
     FROM regel.kaution_positionen_gueltig(p_k.mandant_id, v_a.id) p
     LEFT JOIN akte.uebergabe_maengel u ON u.mandant_id = p.mandant_id AND u.id = p.mangel_id;
 
-  PERFORM regel.dokument_anlegen(
+  PERFORM regel.post_einreihen(p_k, regel.dokument_anlegen(
     p_k := p_k, p_art := 'kautionsabrechnung', p_vorlage_version := 1, p_fuer_mieter := true,
     p_titel := CASE WHEN v_t.art = 'teil' THEN 'Teilabrechnung der Kaution' WHEN v_a.kaution_id IS NULL THEN 'Abschluss ohne Mietkaution' ELSE 'Abrechnung der Kaution' END
             || CASE WHEN v_t.nummer > 1 THEN ' Nr. ' || v_t.nummer ELSE '' END,
@@ -17652,7 +17734,7 @@ BEGIN
         'maengel', v_summe_maengel::numeric(12,2)::text, 'forderungen', v_summe_forderungen::numeric(12,2)::text, 'nk_vorbehalt', v_t.nk_vorbehalt::text,
         'bereits_ausgezahlt', v_t.bereits_gezahlt::text, 'auszahlung', v_t.auszahlung::text),
       'auszahlung', CASE WHEN v_t.auszahlung > 0 THEN
-        (SELECT pg_catalog.jsonb_build_object('art', 'ueberweisung', 'kontoinhaber', v->'kontoinhaber', 'iban', v->'iban', 'institut', NULL, 'am', NULL) FROM regel.kaution_auszahlung_vorgaben(p_k) v) END));
+        (SELECT pg_catalog.jsonb_build_object('art', 'ueberweisung', 'kontoinhaber', v->'kontoinhaber', 'iban', v->'iban', 'institut', NULL, 'am', NULL) FROM regel.kaution_auszahlung_vorgaben(p_k) v) END)));
   RETURN pg_catalog.jsonb_build_object('abrechnung', v_t.nummer, 'art', v_t.art, 'zinsen', v_t.zinsen::text, 'einbehalte', v_t.einbehalte::text, 'nk_vorbehalt', v_t.nk_vorbehalt::text,
                                        'auszahlung', v_t.auszahlung::text, 'dokument', 'Kautionsabrechnung');
 END
@@ -19016,7 +19098,7 @@ DECLARE
 BEGIN
   SELECT e.* INTO v_e FROM regel.kuendigung_wirksame(p_k.mandant_id, p_k.vorgang_id) e ORDER BY e.nummer DESC LIMIT 1;
   SELECT c.* INTO v_kaution FROM akte.kautionen c WHERE c.mandant_id = p_k.mandant_id AND c.mietverhaeltnis_id = p_k.bezug_id;
-  PERFORM regel.dokument_anlegen(
+  PERFORM regel.post_einreihen(p_k, regel.dokument_anlegen(
     p_k := p_k, p_art := 'kuendigungsbestaetigung',
     p_titel := CASE v_e.durch WHEN 'mieter' THEN 'Bestätigung der Kündigung' ELSE 'Kündigung durch die Vermieterseite: Bestätigung des Zugangs' END,
     p_vorlage_version := 1, p_fuer_mieter := true,
@@ -19044,7 +19126,7 @@ BEGIN
       'kaution', pg_catalog.jsonb_build_object(
         'art', CASE coalesce(v_kaution.art, 'keine') WHEN 'bar' THEN 'barkaution' ELSE coalesce(v_kaution.art, 'keine') END,
         'betrag', coalesce(v_kaution.betrag, 0.00)::numeric(12,2)::text, 'frist_bis', recht.fristende(p_ereignis := v_e.mietende + 1, p_monate := 6) - 1),
-      'widerspruch_545', true));
+      'widerspruch_545', true)));
   RETURN '{"dokument": "Kündigungsbestätigung"}'::jsonb;
 END
 $$;
@@ -19679,7 +19761,7 @@ CREATE FUNCTION regel.kuendigung_zugang_vorgaben(p_k engine.kontext) RETURNS jso
     LANGUAGE plpgsql STABLE
     AS $$
 BEGIN
-  RETURN pg_catalog.jsonb_build_object('zugang_am', p_k.heute, 'alle_unterschriften', 'ja');
+  RETURN pg_catalog.jsonb_build_object('zugang_am', p_k.heute);
 END
 $$;
 
@@ -26497,9 +26579,9 @@ BEGIN
     pg_catalog.jsonb_build_object('art', 'absatz', 'text', 'nach der vereinbarten Staffelmiete beträgt Ihre Nettokaltmiete ab dem ' || regel.datum(v_s.gueltig_ab) || ' ' || regel.euro(v_s.betrag) || '. Die Vorauszahlungen ändern sich nicht. Diese Mitteilung dient Ihrer Erinnerung; die Staffel gilt auch ohne sie (§ 557a BGB).'),
     pg_catalog.jsonb_build_object('art', 'werte', 'zeilen', pg_catalog.jsonb_build_array(
       pg_catalog.jsonb_build_array('Nettokaltmiete bisher', regel.euro(v_bisher)), pg_catalog.jsonb_build_array('Nettokaltmiete neu', regel.euro(v_s.betrag))))));
-  -- in a lease under notice nothing is started any more; its remaining steps are entered by Nachtrag
-  IF (regel.staffel_naechste(p_k.mandant_id, p_k.bezug_id)).id IS NOT NULL
-     AND EXISTS (SELECT FROM engine.vorgang m WHERE m.mandant_id = p_k.mandant_id AND m.traeger_id = p_k.traeger_id AND m.ist_klammer AND m.zustand = 'laufende_vermietung') THEN
+  -- under notice a step is owed as long as the lease lasts; one after its end is not planned
+  IF EXISTS (SELECT FROM regel.staffel_naechste(p_k.mandant_id, p_k.bezug_id) n JOIN akte.mietverhaeltnisse m ON m.mandant_id = n.mandant_id AND m.id = n.mietverhaeltnis_id
+              WHERE m.status IN ('laufende_vermietung', 'gekuendigt') AND (m.mietende IS NULL OR n.gueltig_ab <= m.mietende)) THEN
     v_folge := engine.folge_starten(p_k, 'staffelanpassung', '', NULL, '{}');
   END IF;
   RETURN pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('miete_neu', v_s.betrag::text, 'gueltig_ab', v_s.gueltig_ab, 'naechste_staffel', v_folge));
@@ -27038,8 +27120,8 @@ BEGIN
   v_daten := v_kopf || pg_catalog.jsonb_build_object(
     'betreff', '{"titel": "Wohnungsgeberbestätigung", "zusatz": null}'::jsonb,
     'bescheinigung', v_geber || pg_catalog.jsonb_build_object('einzug_am', v_einzug, 'frist_bis', recht.bescheinigung_bis(p_einzug => v_einzug), 'personen', v_menschen));
-  PERFORM regel.dokument_anlegen(p_k => p_k, p_art => 'wohnungsgeberbescheinigung', p_titel => 'Wohnungsgeberbestätigung', p_vorlage_version => 1,
-                                 p_fuer_mieter => true, p_daten => v_daten);
+  PERFORM regel.post_einreihen(p_k, regel.dokument_anlegen(p_k => p_k, p_art => 'wohnungsgeberbescheinigung', p_titel => 'Wohnungsgeberbestätigung', p_vorlage_version => 1,
+                                 p_fuer_mieter => true, p_daten => v_daten));
   RETURN pg_catalog.jsonb_build_object('bescheinigung_bis', recht.bescheinigung_bis(p_einzug => v_einzug));
 END
 $$;
@@ -27432,7 +27514,7 @@ BEGIN
       SELECT DISTINCT 3, 1::bigint, pg_catalog.jsonb_build_object('rolle', 'zeuge', 'name', z->>'zeuge', 'anwesend', true, 'vertreten_durch', NULL)
         FROM pg_catalog.jsonb_array_elements(v_zeichen) z WHERE z->>'zeuge' IS NOT NULL) b;
 
-  PERFORM regel.dokument_anlegen(p_k => p_k, p_art => 'uebergabeprotokoll',
+  PERFORM regel.post_einreihen(p_k, regel.dokument_anlegen(p_k => p_k, p_art => 'uebergabeprotokoll',
     p_titel => CASE p_k.variante WHEN 'einzug' THEN 'Übergabeprotokoll zum Einzug' ELSE 'Übergabeprotokoll zum Auszug' END,
     p_vorlage_version => 1, p_fuer_mieter => true,
     p_daten => v_kopf || pg_catalog.jsonb_build_object(
@@ -27468,7 +27550,7 @@ BEGIN
                                   'beschreibung', coalesce(f->>'bezeichnung', 'Foto ' || fnr)) ORDER BY fnr)
                            FROM (SELECT f, pg_catalog.row_number() OVER (ORDER BY alle.nr) AS fnr
                                    FROM pg_catalog.jsonb_array_elements(v_i->'fotos') WITH ORDINALITY AS alle(f, nr) WHERE f->>'mangel_id' IS NULL) y), '[]'),
-      'unterschriften', v_zeichen));
+      'unterschriften', v_zeichen)));
   RETURN pg_catalog.jsonb_build_object('dokument', 'uebergabeprotokoll');
 END
 $$;
@@ -28200,12 +28282,15 @@ DECLARE
   v_u akte.untervermietungen;
 BEGIN
   UPDATE akte.untervermietungen AS u
-     SET interesse_anerkannt = (p_k.daten->>'interesse_berechtigt')::boolean AND coalesce(u.interesse_seit > regel.untervermietung_vertragsschluss(p_k), false)
+     SET interesse_anerkannt = (p_k.daten->>'interesse_berechtigt')::boolean AND u.interesse_seit > regel.untervermietung_vertragsschluss(p_k)   -- NULL: nobody said since when
                                AND NOT (SELECT m.gewerbe FROM akte.mietverhaeltnisse m WHERE m.mandant_id = u.mandant_id AND m.id = u.mietverhaeltnis_id),   -- § 553 is for homes
          pruefung = p_k.daten->>'pruefung'
    WHERE u.mandant_id = p_k.mandant_id AND u.vorgang_id = p_k.vorgang_id
   RETURNING * INTO v_u;
-  RETURN pg_catalog.jsonb_build_object('anspruch_553', CASE WHEN v_u.interesse_anerkannt AND v_u.umfang = 'teil' THEN 'ja, soweit kein Grund des Satzes 2 entgegensteht' ELSE 'nein' END);
+  RETURN pg_catalog.jsonb_build_object('anspruch_553', CASE
+    WHEN v_u.umfang <> 'teil' OR NOT v_u.interesse_anerkannt THEN 'nein'
+    WHEN v_u.interesse_anerkannt THEN 'ja, soweit kein Grund des Satzes 2 entgegensteht'
+    ELSE 'offen: seit wann der Grund besteht, ist nicht angegeben' END);
 END
 $$;
 
@@ -33450,6 +33535,37 @@ ALTER TABLE akte.modernisierungen ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTI
     CACHE 1
 );
 
+-- Name: nachtlaeufe; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.nachtlaeufe (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    aufgabe text NOT NULL,
+    tag date NOT NULL,
+    fertig boolean NOT NULL,
+    anzahl integer NOT NULL,
+    abgelehnt integer NOT NULL,
+    erledigt_am timestamp with time zone NOT NULL,
+    CONSTRAINT nachtlaeufe_abgelehnt_check CHECK ((abgelehnt >= 0)),
+    CONSTRAINT nachtlaeufe_anzahl_check CHECK ((anzahl >= 0)),
+    CONSTRAINT nachtlaeufe_aufgabe_check CHECK ((aufgabe = ANY (ARRAY['sollstellungen'::text, 'mahnlauf'::text])))
+);
+
+ALTER TABLE ONLY akte.nachtlaeufe FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.nachtlaeufe OWNER TO mietakte_owner;
+
+-- Name: nachtlaeufe_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.nachtlaeufe ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.nachtlaeufe_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: nachtraege; Type: TABLE; Schema: akte; Owner: mietakte_owner
 
 CREATE TABLE akte.nachtraege (
@@ -36331,7 +36447,7 @@ CREATE VIEW api.stand_indexanpassung WITH (security_invoker='true', security_bar
     vorgang_id,
     ( SELECT COALESCE(jsonb_agg(jsonb_strip_nulls(t.t)), '[]'::jsonb) AS "coalesce"
            FROM unnest(ARRAY[jsonb_build_object('titel', 'Anpassung', 'werte', ( SELECT jsonb_agg(z.value) AS jsonb_agg
-                   FROM jsonb_array_elements(jsonb_build_array(jsonb_build_object('titel', 'Auf Verlangen der', 'wert', a.veranlasst_durch, 'typ', 'wort'), jsonb_build_object('titel', 'Ausgangsmonat', 'wert', to_char((a.monat_alt)::timestamp with time zone, 'MM/YYYY'::text), 'typ', 'text'), jsonb_build_object('titel', 'Index im Ausgangsmonat', 'wert', round(a.vpi_alt, 1), 'typ', 'zahl'), jsonb_build_object('titel', 'Neuer Monat', 'wert', to_char((a.monat_neu)::timestamp with time zone, 'MM/YYYY'::text), 'typ', 'text'), jsonb_build_object('titel', 'Index im neuen Monat', 'wert', round(a.vpi_neu, 1), 'typ', 'zahl'), jsonb_build_object('titel', 'Veränderung', 'wert', round((((a.vpi_neu / a.vpi_alt) - (1)::numeric) * (100)::numeric), 1), 'typ', 'prozent'), jsonb_build_object('titel', 'Nettokaltmiete bisher', 'wert', a.miete_bisher, 'typ', 'betrag'), jsonb_build_object('titel', 'Nettokaltmiete neu', 'wert', a.miete_neu, 'typ', 'betrag'), jsonb_build_object('titel', 'Unterschied', 'wert', (a.miete_neu - a.miete_bisher), 'typ', 'betrag'), jsonb_build_object('titel', 'Miete zuletzt geändert am', 'wert', a.letzte_aenderung_am, 'typ', 'datum', 'hinweis', 'Ein Jahr lang muss sie unverändert sein, bevor die neue gilt (§ 557b Abs. 2 BGB).'), jsonb_build_object('titel', 'Erklärt am', 'wert', a.erklaert_am, 'typ', 'datum'), jsonb_build_object('titel', 'Zugegangen am', 'wert', a.zugang_am, 'typ', 'datum'), jsonb_build_object('titel', 'Nachweis', 'wert', a.zugang_nachweis, 'typ', 'text'), jsonb_build_object('titel', 'Neue Miete ab', 'wert', a.wirksam_ab, 'typ', 'datum'), jsonb_build_object('titel', 'Zurückgezogen, weil', 'wert', a.zurueckgezogen_grund, 'typ', 'langtext'))) z(value)
+                   FROM jsonb_array_elements(jsonb_build_array(jsonb_build_object('titel', 'Auf Verlangen der', 'wert', a.veranlasst_durch, 'typ', 'wort'), jsonb_build_object('titel', 'Ausgangsmonat', 'wert', to_char((a.monat_alt)::timestamp with time zone, 'MM/YYYY'::text), 'typ', 'text'), jsonb_build_object('titel', 'Index im Ausgangsmonat', 'wert', round(a.vpi_alt, 1), 'typ', 'zahl'), jsonb_build_object('titel', 'Neuer Monat', 'wert', to_char((a.monat_neu)::timestamp with time zone, 'MM/YYYY'::text), 'typ', 'text'), jsonb_build_object('titel', 'Index im neuen Monat', 'wert', round(a.vpi_neu, 1), 'typ', 'zahl'), jsonb_build_object('titel', 'Veränderung', 'wert', round((((a.vpi_neu / a.vpi_alt) - (1)::numeric) * (100)::numeric), 2), 'typ', 'prozent'), jsonb_build_object('titel', 'Nettokaltmiete bisher', 'wert', a.miete_bisher, 'typ', 'betrag'), jsonb_build_object('titel', 'Nettokaltmiete neu', 'wert', a.miete_neu, 'typ', 'betrag'), jsonb_build_object('titel', 'Unterschied', 'wert', (a.miete_neu - a.miete_bisher), 'typ', 'betrag'), jsonb_build_object('titel', 'Miete zuletzt geändert am', 'wert', a.letzte_aenderung_am, 'typ', 'datum', 'hinweis', 'Ein Jahr lang muss sie unverändert sein, bevor die neue gilt (§ 557b Abs. 2 BGB).'), jsonb_build_object('titel', 'Erklärt am', 'wert', a.erklaert_am, 'typ', 'datum'), jsonb_build_object('titel', 'Zugegangen am', 'wert', a.zugang_am, 'typ', 'datum'), jsonb_build_object('titel', 'Nachweis', 'wert', a.zugang_nachweis, 'typ', 'text'), jsonb_build_object('titel', 'Neue Miete ab', 'wert', a.wirksam_ab, 'typ', 'datum'), jsonb_build_object('titel', 'Zurückgezogen, weil', 'wert', a.zurueckgezogen_grund, 'typ', 'langtext'))) z(value)
                   WHERE ((z.value ->> 'wert'::text) IS NOT NULL))), jsonb_build_object('titel', 'Berechnung', 'rechenweg', a.rechenweg)]) t(t)
           WHERE (t.t IS NOT NULL)) AS abschnitte
    FROM akte.indexanpassungen a;
@@ -36986,7 +37102,12 @@ CREATE VIEW api.stand_untervermietung WITH (security_invoker='true', security_ba
             ELSE NULL::text
         END, 'typ', 'text'), jsonb_build_object('titel', 'Begründung', 'wert', interesse, 'typ', 'langtext'), jsonb_build_object('titel', 'Grund besteht seit', 'wert', (interesse_seit)::text, 'typ', 'datum', 'hinweis', 'Ein Anspruch besteht nur, wenn er nach dem Vertragsschluss entstanden ist (§ 553 Abs. 1 BGB).'), jsonb_build_object('titel', 'Personen insgesamt', 'wert', (personen)::text, 'typ', 'zahl'), jsonb_build_object('titel', 'Untermiete', 'wert', (untermiete)::text, 'typ', 'betrag')), '$[*]?(@."wert" != null)'::jsonpath)),
         CASE
-            WHEN (pruefung IS NOT NULL) THEN jsonb_build_object('titel', 'Prüfung', 'werte', jsonb_path_query_array(jsonb_build_array(jsonb_build_object('titel', 'Berechtigtes Interesse, nach Vertragsschluss entstanden', 'wert', (interesse_anerkannt)::text, 'typ', 'ja_nein'), jsonb_build_object('titel', 'Geprüft', 'wert', pruefung, 'typ', 'langtext')), '$[*]?(@."wert" != null)'::jsonpath))
+            WHEN (pruefung IS NOT NULL) THEN jsonb_build_object('titel', 'Prüfung', 'werte', jsonb_path_query_array(jsonb_build_array(jsonb_build_object('titel', 'Berechtigtes Interesse, nach Vertragsschluss entstanden', 'wert',
+            CASE interesse_anerkannt
+                WHEN true THEN 'ja'::text
+                WHEN false THEN 'nein'::text
+                ELSE 'berechtigt; seit wann der Grund besteht, ist nicht angegeben'::text
+            END, 'typ', 'text'), jsonb_build_object('titel', 'Geprüft', 'wert', pruefung, 'typ', 'langtext')), '$[*]?(@."wert" != null)'::jsonpath))
             ELSE NULL::jsonb
         END,
         CASE
@@ -37286,11 +37407,34 @@ CREATE VIEW api.vorgangsakte WITH (security_invoker='true', security_barrier='tr
                       WHERE ((u.automat = x.automat) AND (u.version = x.version) AND (u.ereignis = e.ereignis))
                       ORDER BY (u.von <> COALESCE(e.von, ''::text)), u.reihenfolge
                      LIMIT 1)
-                END, 'von', zv.titel, 'nach', zn.titel, 'ergebnis', e.ergebnis, 'fehlercode', e.fehlercode, 'uebernommen', e.uebernommen, 'daten', (e.daten -> 'daten'::text), 'wirkung', (e.daten -> 'wirkung'::text), 'uebersteuert', (e.daten -> 'uebersteuert'::text), 'meldung', (e.daten ->> 'meldung'::text), 'fehlerfelder', (e.daten -> 'felder'::text), 'hash', e.hash)) ORDER BY e.nr) AS jsonb_agg
+                END, 'felder', ( SELECT jsonb_object_agg((f.value ->> 'name'::text), ((f.value - 'name'::text) - 'hilfe'::text)) AS jsonb_object_agg
+                   FROM ( SELECT u_1.felder
+                           FROM engine.uebergaenge u_1
+                          WHERE ((u_1.automat = x.automat) AND (u_1.version = x.version) AND (u_1.ereignis = e.ereignis))
+                          ORDER BY (u_1.von <> COALESCE(e.von, ''::text)), u_1.reihenfolge
+                         LIMIT 1) u,
+                    LATERAL jsonb_array_elements(u.felder) f(value)
+                  WHERE ((e.daten -> 'daten'::text) ? (f.value ->> 'name'::text))), 'von', zv.titel, 'nach', zn.titel, 'ergebnis', e.ergebnis, 'fehlercode', e.fehlercode, 'uebernommen', e.uebernommen, 'daten', (e.daten -> 'daten'::text), 'wirkung', (e.daten -> 'wirkung'::text), 'uebersteuert', (e.daten -> 'uebersteuert'::text), 'meldung', (e.daten ->> 'meldung'::text), 'fehlerfelder', (e.daten -> 'felder'::text), 'hash', e.hash)) ORDER BY e.nr) AS jsonb_agg
            FROM ((audit.protokoll e
              LEFT JOIN engine.zustaende zv ON (((zv.automat = x.automat) AND (zv.version = x.version) AND (zv.zustand = e.von))))
              LEFT JOIN engine.zustaende zn ON (((zn.automat = x.automat) AND (zn.version = x.version) AND (zn.zustand = e.nach))))
           WHERE ((e.mandant_id = x.mandant_id) AND (e.vorgang_id = x.id))), '[]'::jsonb) AS protokoll,
+    COALESCE(( SELECT jsonb_object_agg(k.kennung, n.name) AS jsonb_object_agg
+           FROM (( SELECT DISTINCT ((w.w #>> '{}'::text[]))::uuid AS kennung
+                   FROM audit.protokoll e,
+                    LATERAL jsonb_path_query(e.daten, 'strict $.**?(@.type() == "string" && @ like_regex "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")'::jsonpath) w(w)
+                  WHERE ((e.mandant_id = x.mandant_id) AND (e.vorgang_id = x.id))) k
+             CROSS JOIN LATERAL ( SELECT b.name
+                   FROM akte.benutzer b
+                  WHERE ((b.mandant_id = x.mandant_id) AND (b.kennung = k.kennung))
+                UNION ALL
+                 SELECT api.personenname(p.titel, p.vorname, p.nachname, p.firma) AS personenname
+                   FROM akte.mieter p
+                  WHERE ((p.mandant_id = x.mandant_id) AND (p.kennung = k.kennung))
+                UNION ALL
+                 SELECT h.bezeichnung
+                   FROM akte.einheiten h
+                  WHERE ((h.mandant_id = x.mandant_id) AND (h.kennung = k.kennung))) n)), '{}'::jsonb) AS namen,
     ( SELECT jsonb_build_object('typ', u.typ, 'begonnen_am', u.begonnen_am, 'beendet_am', u.beendet_am, 'ergebnis', u.ergebnis, 'betrag', u.betrag, 'text', u.text) AS jsonb_build_object
            FROM akte.uebernommene_vorgaenge u
           WHERE ((u.mandant_id = x.mandant_id) AND (u.vorgang_id = x.id))) AS altbestand
@@ -39163,6 +39307,11 @@ ALTER TABLE ONLY akte.modernisierungen
 ALTER TABLE ONLY akte.modernisierungen
     ADD CONSTRAINT modernisierungen_pkey PRIMARY KEY (mandant_id, id);
 
+-- Name: nachtlaeufe nachtlaeufe_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.nachtlaeufe
+    ADD CONSTRAINT nachtlaeufe_pkey PRIMARY KEY (mandant_id, id);
+
 -- Name: nachtraege nachtraege_mandant_id_kennung_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE ONLY akte.nachtraege
@@ -40419,6 +40568,10 @@ CREATE INDEX minderung_buchungen_vorgang ON akte.minderung_buchungen USING btree
 
 CREATE INDEX modernisierungen_mietverhaeltnis ON akte.modernisierungen USING btree (mandant_id, mietverhaeltnis_id);
 
+-- Name: nachtlaeufe_einmal; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE UNIQUE INDEX nachtlaeufe_einmal ON akte.nachtlaeufe USING btree (mandant_id, aufgabe, tag) WHERE fertig;
+
 -- Name: nachtraege_datei; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
 CREATE INDEX nachtraege_datei ON akte.nachtraege USING btree (mandant_id, datei_id);
@@ -41261,6 +41414,12 @@ CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.minderung_quote
 
 ALTER TABLE akte.minderung_quoten ENABLE ALWAYS TRIGGER a_unveraenderlich;
 
+-- Name: nachtlaeufe a_unveraenderlich; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.nachtlaeufe FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.nachtlaeufe ENABLE ALWAYS TRIGGER a_unveraenderlich;
+
 -- Name: nachtraege a_unveraenderlich; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
 CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.nachtraege FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
@@ -41662,6 +41821,12 @@ ALTER TABLE akte.minderung_buchungen ENABLE ALWAYS TRIGGER a_unveraenderlich_tru
 CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.minderung_quoten FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
 
 ALTER TABLE akte.minderung_quoten ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
+
+-- Name: nachtlaeufe a_unveraenderlich_truncate; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.nachtlaeufe FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.nachtlaeufe ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
 
 -- Name: nachtraege a_unveraenderlich_truncate; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
@@ -42675,6 +42840,11 @@ ALTER TABLE ONLY akte.modernisierungen
 
 ALTER TABLE ONLY akte.modernisierungen
     ADD CONSTRAINT modernisierungen_mandant_id_vorgang_id_fkey FOREIGN KEY (mandant_id, vorgang_id) REFERENCES engine.vorgang(mandant_id, id);
+
+-- Name: nachtlaeufe nachtlaeufe_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.nachtlaeufe
+    ADD CONSTRAINT nachtlaeufe_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
 
 -- Name: nachtraege nachtraege_mandant_id_datei_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -43879,6 +44049,10 @@ CREATE POLICY dienst ON akte.minderung_quoten FOR SELECT TO mietakte_dienst USIN
 
 CREATE POLICY dienst ON akte.modernisierungen FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
 
+-- Name: nachtlaeufe dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.nachtlaeufe FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
 -- Name: nachtraege dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY dienst ON akte.nachtraege FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
@@ -44390,6 +44564,10 @@ CREATE POLICY engine ON akte.minderung_quoten TO mietakte_engine USING (true) WI
 -- Name: modernisierungen engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY engine ON akte.modernisierungen TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: nachtlaeufe engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.nachtlaeufe TO mietakte_engine USING (true) WITH CHECK (true);
 
 -- Name: nachtraege engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -44971,6 +45149,10 @@ CREATE POLICY mandant ON akte.minderung_quoten AS RESTRICTIVE USING ((mandant_id
 
 CREATE POLICY mandant ON akte.modernisierungen AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
 
+-- Name: nachtlaeufe mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.nachtlaeufe AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
 -- Name: nachtraege mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY mandant ON akte.nachtraege AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
@@ -45242,6 +45424,10 @@ ALTER TABLE akte.minderung_quoten ENABLE ROW LEVEL SECURITY;
 -- Name: modernisierungen; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE akte.modernisierungen ENABLE ROW LEVEL SECURITY;
+
+-- Name: nachtlaeufe; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.nachtlaeufe ENABLE ROW LEVEL SECURITY;
 
 -- Name: nachtraege; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
@@ -45610,6 +45796,10 @@ CREATE POLICY pruefer ON akte.minderung_quoten FOR SELECT TO mietakte_pruefer US
 -- Name: modernisierungen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY pruefer ON akte.modernisierungen FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: nachtlaeufe pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.nachtlaeufe FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
 -- Name: nachtraege pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -46222,6 +46412,10 @@ CREATE POLICY verwaltung ON akte.minderung_quoten FOR SELECT TO mietakte_verwalt
 -- Name: modernisierungen verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY verwaltung ON akte.modernisierungen FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: nachtlaeufe verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.nachtlaeufe FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
 -- Name: nachtraege verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -47061,6 +47255,14 @@ GRANT USAGE ON SCHEMA sitzung TO mietakte_freigabe;
 GRANT USAGE ON SCHEMA sitzung TO mietakte_anmeldung;
 GRANT USAGE ON SCHEMA sitzung TO mietakte_sicherung;
 
+-- Name: FUNCTION akte_export(p_mietverhaeltnis_id bigint); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.akte_export(p_mietverhaeltnis_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.akte_export(p_mietverhaeltnis_id bigint) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.akte_export(p_mietverhaeltnis_id bigint) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.akte_export(p_mietverhaeltnis_id bigint) TO mietakte_pruefer;
+GRANT ALL ON FUNCTION api.akte_export(p_mietverhaeltnis_id bigint) TO mietakte_dba;
+
 -- Name: FUNCTION akteurname(p_akteur text); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.akteurname(p_akteur text) FROM PUBLIC;
@@ -47722,6 +47924,12 @@ REVOKE ALL ON FUNCTION api.mietverhaeltnis_pruefen(p_daten jsonb, p_e akte.einhe
 -- Name: FUNCTION monatsname(p_monat date); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.monatsname(p_monat date) FROM PUBLIC;
+
+-- Name: FUNCTION nachtlauf(p_aufgabe text, p_hoechstens integer); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.nachtlauf(p_aufgabe text, p_hoechstens integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.nachtlauf(p_aufgabe text, p_hoechstens integer) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.nachtlauf(p_aufgabe text, p_hoechstens integer) TO mietakte_dba;
 
 -- Name: FUNCTION nachtrag_erfassen(p_mietverhaeltnis_id bigint, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
 
@@ -57255,6 +57463,46 @@ GRANT SELECT ON SEQUENCE akte.minderung_quoten_id_seq TO mietakte_sicherung;
 -- Name: SEQUENCE modernisierungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON SEQUENCE akte.modernisierungen_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE nachtlaeufe; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.nachtlaeufe TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.nachtlaeufe TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.nachtlaeufe TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.nachtlaeufe TO mietakte_engine;
+GRANT SELECT ON TABLE akte.nachtlaeufe TO mietakte_sicherung;
+
+-- Name: COLUMN nachtlaeufe.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.nachtlaeufe TO mietakte_engine;
+
+-- Name: COLUMN nachtlaeufe.aufgabe; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(aufgabe) ON TABLE akte.nachtlaeufe TO mietakte_engine;
+
+-- Name: COLUMN nachtlaeufe.tag; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(tag) ON TABLE akte.nachtlaeufe TO mietakte_engine;
+
+-- Name: COLUMN nachtlaeufe.fertig; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(fertig) ON TABLE akte.nachtlaeufe TO mietakte_engine;
+
+-- Name: COLUMN nachtlaeufe.anzahl; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(anzahl) ON TABLE akte.nachtlaeufe TO mietakte_engine;
+
+-- Name: COLUMN nachtlaeufe.abgelehnt; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(abgelehnt) ON TABLE akte.nachtlaeufe TO mietakte_engine;
+
+-- Name: COLUMN nachtlaeufe.erledigt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erledigt_am) ON TABLE akte.nachtlaeufe TO mietakte_engine;
+
+-- Name: SEQUENCE nachtlaeufe_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.nachtlaeufe_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE nachtraege; Type: ACL; Schema: akte; Owner: mietakte_owner
 

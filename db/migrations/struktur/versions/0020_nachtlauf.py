@@ -1,8 +1,8 @@
 """What the service did once a day for each client: a run table keyed by the day (security.md, D15)."""
 from alembic import op
 
-revision = "0019"
-down_revision = "0018"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 
