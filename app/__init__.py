@@ -15,7 +15,7 @@ from typing import Any
 import flask
 
 #: modules that bring pages; one that is not there yet is left out
-SEITEN = ("app.auth", "app.verwaltung", "app.einlesen.seiten", "app.freigabe")
+SEITEN = ("app.auth", "app.verwaltung", "app.einlesen.seiten", "app.freigabe", "app.auftrag", "app.eingang")
 
 #: the navigation of staff: endpoint, label, what a client must have to see it; an endpoint that does not exist is left out
 NAVIGATION = (
@@ -36,6 +36,7 @@ WEITERES = (
     ("verwaltung.zahlungslaeufe", "Zahlungsläufe", None),
     ("verwaltung.datev", "DATEV", None),
     ("verwaltung.freigaben", "Freigaben der Eigentümer", None),
+    ("verwaltung.notdienst", "Bürozeiten und Notdienst", None),
     ("verwaltung.automaten", "Vorgangsarten", None),
     ("verwaltung.referenz", "Referenzwerte", None),
     ("einlesen.formular", "Bestand einlesen", None),

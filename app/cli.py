@@ -245,6 +245,45 @@ def echtzeit(adresse: str, port: int) -> None:
     live.laufen(config.dsn("dienst"), click.echo, adresse=adresse, port=port)
 
 
+@haupt.command()
+@click.option("--mandant", type=int, required=True, help="For whom the mail is (sitzung.mandanten()).")
+@click.option("--ordner", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Take every *.eml of this folder instead of one message from stdin.")
+def posteingang(mandant: int, ordner: Path | None) -> None:
+    """Take e-mail in: a new enquiry, or the reply to one. One message on stdin, or a drop folder.
+
+    Exit code 65 (EX_DATAERR) if the message on stdin was not taken, so that a mail server can say so.
+    """
+    from app import posteingang as post_ein
+    bereit()
+    with psycopg.connect(config.dsn("dienst"), autocommit=True, application_name="mietakte posteingang") as verbindung:
+        if ordner:
+            for zeile in post_ein.ordner(verbindung, mandant, ordner):
+                click.echo(zeile)
+            return
+        try:
+            was, weg = post_ein.annehmen(verbindung, mandant, sys.stdin.buffer.read(post_ein.HOECHSTENS + 1))
+        except post_ein.NichtAngenommen as fehler:
+            click.echo(f"not taken: {fehler}", err=True)
+            sys.exit(65)
+    click.echo("; ".join([was, *weg]))
+
+
+@haupt.command()
+@click.option("--mandant", type=int, required=True, help="Whose channel (sitzung.mandanten()).")
+@click.option("--name", required=True, help="How it is called, for example the voicebot's.")
+@click.option("--kanal", type=click.Choice(["voicebot", "email", "telefon"]), default="voicebot", show_default=True)
+@click.option("--widerrufen", is_flag=True, help="End every token of this name.")
+def eingangskanal(mandant: int, name: str, kanal: str, widerrufen: bool) -> None:
+    """Make the token with which a program reports for others (POST /api/v1/anfragen). It is shown once."""
+    bereit()
+    with psycopg.connect(config.dsn("dienst")) as verbindung:
+        verbindung.execute("SELECT sitzung.als_dienst(%s)", [mandant])
+        if widerrufen:
+            click.echo(f"{verbindung.execute('SELECT sitzung.kanal_widerrufen(%s)', [name]).fetchone()[0]} token(s) revoked")
+        else:
+            click.echo(verbindung.execute("SELECT sitzung.kanal_ausstellen(%s, %s)", [name, kanal]).fetchone()[0])
+
+
 def _einstellungen() -> tuple[Any, Any]:
     """Mail server and hour of the printer out of the environment."""
     from app import dienst as arbeit

@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 #: connections of a channel; the limit of its login is in db/roles.sql
-POOLGROESSE = {"verwaltung": 8, "portal": 8, "freigabe": 2, "anmeldung": 4}
+POOLGROESSE = {"verwaltung": 8, "portal": 8, "freigabe": 2, "anmeldung": 4, "dienst": 2}
 #: seconds a request waits for a free connection before it answers 503
 WARTEZEIT = 5.0
 #: a deadlock or a serialisation failure has changed nothing: the same again, at most so often
@@ -50,6 +50,9 @@ BETRETEN = ("SELECT mandant, person, rolle, kanal, auffrischen, '{}'::text[] AS 
             " FROM sitzung.betreten(%s)")
 #: staff also learn what their client has, for the navigation: nobody without owners' communities ever meets one
 BETRETEN_VERWALTUNG = BETRETEN.replace("'{}'::text[]", "ARRAY(SELECT 'weg' WHERE EXISTS (SELECT FROM akte.objekte WHERE verwaltungsart <> 'MV'))")
+#: a program that reports for others brings the token of its channel; `merkmale` says as what it reports
+BETRETEN_DIENST = ("SELECT mandant, NULL::text AS person, 'dienst' AS rolle, 'dienst' AS kanal, false AS auffrischen, ARRAY[kanal] AS merkmale,"
+                   " pg_snapshot_xmin(pg_current_snapshot())::text AS stand FROM sitzung.kanal_betreten(%s)")
 ENGINE_AUSLOESEN = (
     "SELECT * FROM engine.ausloesen(p_vorgang_id => %s, p_ereignis => %s, p_daten => %s,"
     " p_erwarteter_zustand => %s, p_schluessel => %s)")
@@ -158,7 +161,7 @@ class Datenbank:
                     return verbindung, None
                 with verbindung.pipeline():
                     verbindung.execute(anfang)
-                    antwort = verbindung.execute(BETRETEN_VERWALTUNG if kanal == "verwaltung" else BETRETEN, (token or "",))
+                    antwort = verbindung.execute({"verwaltung": BETRETEN_VERWALTUNG, "dienst": BETRETEN_DIENST}.get(kanal, BETRETEN), (token or "",))
                 return verbindung, Person(**antwort.fetchone())
             except psycopg.OperationalError as fehler:
                 tot = verbindung.broken

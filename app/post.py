@@ -27,6 +27,9 @@ HALTEN = "SELECT * FROM api.post_halten(%s)"
 ERGEBNIS = "SELECT api.post_ergebnis(%s, %s, %s)"
 DRUCKBARES = "SELECT * FROM api.post_druckbares(%s)"
 STAPEL_ABLEGEN = "SELECT api.post_stapel_ablegen(%s::uuid[], %s, %s)"
+#: where the text of a mail wants the link of an order; the token is made when the mail is sent, so that none ever lies in the outbox
+AUFTRAG = re.compile(r"\[\[auftrag:([0-9a-f-]{36})\]\]")
+AUFTRAG_LINK = "SELECT api.auftrag_link_erzeugen(%s)"
 #: seconds a mail server may take for one answer; the transaction that holds the row is closed by the database after sixty
 GEDULD = 20
 #: letters of one file; a merged file of more is unwieldy at the printer and in memory
@@ -106,6 +109,22 @@ def nachricht(sendung: dict[str, Any], kennung: object, server: Mailserver, jetz
     return m
 
 
+def _mit_link(verbindung: psycopg.Connection, text: str | None) -> str | None:
+    """The text with its link. The transaction is the one that holds the row: a mail that is not sent leaves no link."""
+    stelle = AUFTRAG.search(text or "")
+    if not stelle:
+        return text
+    adresse = os.environ.get("MIETAKTE_ADRESSE", "").rstrip("/")
+    if not re.fullmatch(r"https?://[^/\s]+", adresse):
+        raise ValueError("Für Links in E-Mails fehlt die Adresse dieser Seite (MIETAKTE_ADRESSE).")
+    try:
+        with verbindung.transaction():
+            token = verbindung.execute(AUFTRAG_LINK, [stelle[1]]).fetchone()[0]       # type: ignore[index]
+    except psycopg.Error as fehler:
+        raise ValueError(fehler.diag.message_primary or "Für diesen Auftrag gibt es keinen Link.") from fehler
+    return text[:stelle.start()] + f"{adresse}/auftrag/{token}" + text[stelle.end():]
+
+
 def uebergeben(smtp: smtplib.SMTP, m: EmailMessage) -> tuple[str, str]:
     """Hands one mail over → (versendet | verschoben | fehlgeschlagen | ungeklaert, what the server said).
 
@@ -178,6 +197,7 @@ def mail_senden(verbindung: psycopg.Connection, mandant_id: int, server: Mailser
                 if sendung is None:
                     continue
                 try:
+                    sendung["text"] = _mit_link(verbindung, sendung["text"])
                     m = nachricht(sendung, kennung, server, datetime.now().astimezone())
                 except ValueError as fehler:
                     ergebnis, antwort = "fehlgeschlagen", str(fehler)

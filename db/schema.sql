@@ -222,6 +222,8 @@ SELECT CASE split_part(p_akteur, ':', 1)
                               WHERE m.mandant_id = (SELECT sitzung.mandant_id()) AND m.id = split_part(p_akteur, ':', 2)::bigint)
          WHEN 'eigentuemer' THEN (SELECT api.personenname(e.titel, e.vorname, e.nachname, e.firma) FROM akte.eigentuemer e
                                    WHERE e.mandant_id = (SELECT sitzung.mandant_id()) AND e.id = split_part(p_akteur, ':', 2)::bigint)
+         WHEN 'dienstleister' THEN (SELECT a.name FROM akte.auftraege a
+                                     WHERE a.mandant_id = (SELECT sitzung.mandant_id()) AND a.id = split_part(p_akteur, ':', 2)::bigint)
          WHEN 'dienst' THEN 'System'
          ELSE p_akteur END
 $$;
@@ -385,6 +387,128 @@ END
 $$;
 
 ALTER FUNCTION api.aufgabe_anlegen(p_vorgang_id bigint, p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: auftrag_erteilen(bigint, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.auftrag_erteilen(p_vorgang_id bigint, p_daten jsonb) RETURNS engine.ergebnis
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+  v_s      sitzung.person := engine.tuer();
+  v_daten  jsonb := coalesce(p_daten, '{}');
+  v_a      akte.anfragen;
+  v_wie    akte.auftraege;
+  v_r      akte.auftraege;
+  v_e      engine.ergebnis;
+  v_k      engine.kontext;
+  v_name   text;
+  v_email  text;
+  v_fon    text;
+  v_bis    date;
+  v_felder jsonb := '{}'::jsonb;
+BEGIN
+  SELECT a.* INTO v_a FROM akte.anfragen a WHERE a.mandant_id = v_s.mandant_id AND a.vorgang_id = p_vorgang_id;
+  IF NOT FOUND THEN
+    RETURN engine.vorgang_unbekannt(v_s, p_vorgang_id, 'auftrag_erteilen');
+  END IF;
+  -- somebody who had an order before is named by it: one choice instead of three fields. Who is named anew is somebody else.
+  IF v_daten->>'wie' <> '' AND coalesce(pg_catalog.btrim(v_daten->>'name'), '') = '' THEN
+    SELECT r.* INTO v_wie FROM akte.auftraege r WHERE r.mandant_id = v_s.mandant_id AND r.kennung::text = v_daten->>'wie';
+  END IF;
+  v_name  := coalesce(nullif(pg_catalog.btrim(v_daten->>'name'), ''), v_wie.name);
+  v_email := coalesce(nullif(pg_catalog.btrim(v_daten->>'email'), ''), v_wie.email);
+  v_fon   := coalesce(nullif(pg_catalog.btrim(v_daten->>'telefon'), ''), v_wie.telefon);
+  IF coalesce(pg_catalog.length(v_name), 0) NOT BETWEEN 2 AND 200 THEN
+    v_felder := v_felder || '{"name": "Bitte angeben, wer es machen soll."}';
+  END IF;
+  IF v_email !~ '^[^[:space:]@<>,;"]{1,64}@[^[:space:]@<>,;"]+[.][^[:space:]@<>,;".]{2,}$' OR pg_catalog.length(v_email) > 254 THEN
+    v_felder := v_felder || '{"email": "Bitte eine vollständige E-Mail-Adresse."}';
+  END IF;
+  IF pg_catalog.length(v_fon) > 60 THEN
+    v_felder := v_felder || '{"telefon": "Höchstens 60 Zeichen."}';
+  END IF;
+  IF pg_catalog.length(pg_catalog.btrim(coalesce(v_daten->>'text', ''))) NOT BETWEEN 3 AND 3000 THEN
+    v_felder := v_felder || '{"text": "Bitte in 3 bis 3.000 Zeichen sagen, was zu tun ist."}';
+  END IF;
+  IF v_felder <> '{}' THEN
+    RETURN engine.abgelehnt(v_s, (SELECT v.traeger_id FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.id = p_vorgang_id), p_vorgang_id, 'anfrage_general', 'auftrag_erteilen', NULL, v_daten,
+      engine.ablehnung('MAE55', 'Der Auftrag ist noch nicht vollständig.', 'Die markierten Felder berichtigen.'), v_felder);
+  END IF;
+
+  v_e := engine.ausloesen(p_vorgang_id, 'aufgabe_anlegen', pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object(
+    'titel', pg_catalog.left(v_name || ': ' || v_a.betreff, 200), 'beschreibung', v_daten->>'text', 'faellig_am', nullif(v_daten->>'bis', ''))));
+  IF NOT v_e.ok THEN
+    -- the task calls the day by another name than the order
+    v_e.felder := CASE WHEN v_e.felder ? 'faellig_am' THEN v_e.felder - 'faellig_am' || pg_catalog.jsonb_build_object('bis', v_e.felder->'faellig_am') ELSE v_e.felder END;
+    RETURN v_e;
+  END IF;
+  SELECT max(v.id) INTO v_e.vorgang_id FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.entstanden_aus = p_vorgang_id AND v.automat = 'aufgabe_status';
+  SELECT x.faellig_am INTO v_bis FROM akte.aufgaben x WHERE x.mandant_id = v_s.mandant_id AND x.vorgang_id = v_e.vorgang_id;
+  INSERT INTO akte.auftraege (mandant_id, anfrage_id, vorgang_id, name, email, telefon, text, bis, erteilt_am, erteilt_von)
+  VALUES (v_s.mandant_id, v_a.id, v_e.vorgang_id, v_name, v_email, v_fon, pg_catalog.btrim(v_daten->>'text'), v_bis, engine.jetzt(), v_s.akteur) RETURNING * INTO v_r;
+  INSERT INTO akte.anfrage_nachrichten (mandant_id, anfrage_id, art, text, weg, von, am)
+  VALUES (v_s.mandant_id, v_a.id, 'notiz', pg_catalog.left('Auftrag an ' || v_name || ': ' || v_r.text, 4000), CASE WHEN v_email IS NOT NULL THEN 'email' END, v_s.akteur, engine.jetzt());
+
+  IF v_email IS NOT NULL THEN
+    v_k.mandant_id := v_s.mandant_id;
+    v_k.vorgang_id := v_e.vorgang_id;
+    v_k.jetzt      := engine.jetzt();
+    v_k.heute      := engine.heute();
+    v_k.akteur     := v_s.akteur;
+    -- the link is made when the mail is sent: no token ever lies in the outbox
+    PERFORM regel.post_nachricht(v_k, 'auftrag:' || v_r.id, v_name, v_email, 'Auftrag ' || v_a.nummer || COALESCE(', ' || regel.auftrag_ort(v_a), ''),
+      'Guten Tag,' || E'\n\n' || 'bitte übernehmen Sie diesen Auftrag:' || E'\n\n' || v_r.text || E'\n\n'
+      || pg_catalog.concat_ws(E'\n', 'Wo: ' || regel.auftrag_ort(v_a), 'Vor Ort: ' || regel.auftrag_kontakt(v_a), 'Bis: ' || regel.datum(v_bis))
+      || E'\n\n' || 'Wenn es erledigt ist, melden Sie es bitte hier, mit Tag und Fotos. Eine Anmeldung brauchen Sie nicht:' || E'\n\n' || '[[auftrag:' || v_r.kennung || ']]' || E'\n\n' || 'Mit freundlichen Grüßen' || E'\n'
+      || (SELECT m.name FROM akte.mandanten m WHERE m.id = v_s.mandant_id));
+  END IF;
+  RETURN v_e;
+END
+$_$;
+
+ALTER FUNCTION api.auftrag_erteilen(p_vorgang_id bigint, p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: auftrag_link_erzeugen(uuid); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.auftrag_link_erzeugen(p_kennung uuid) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s sitzung.person := engine.tuer();
+  v_r akte.auftraege;
+BEGIN
+  SELECT r.* INTO v_r FROM akte.auftraege r JOIN engine.vorgang v ON v.mandant_id = r.mandant_id AND v.id = r.vorgang_id AND v.beendet_am IS NULL
+   WHERE r.mandant_id = v_s.mandant_id AND r.kennung = p_kennung FOR UPDATE OF r;
+  -- GUARD: a foreign kennung and an order that is over read alike
+  IF v_r.id IS NULL OR v_s.kanal NOT IN ('verwaltung', 'dienst') THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE56', MESSAGE = 'Für diesen Auftrag lässt sich kein Link erzeugen.', DETAIL = 'Auftrag ' || coalesce(p_kennung::text, 'fehlt'),
+      HINT = 'Einen Link gibt es, solange der Auftrag offen ist.';
+  END IF;
+  UPDATE akte.auftraege AS r SET link_bis = pg_catalog.clock_timestamp() + interval '30 days' WHERE r.mandant_id = v_r.mandant_id AND r.id = v_r.id;
+  RETURN sitzung.auftrag_link_ausstellen(p_auftrag_id => v_r.id, p_tage => 30);
+END
+$$;
+
+ALTER FUNCTION api.auftrag_link_erzeugen(p_kennung uuid) OWNER TO mietakte_engine;
+
+-- Name: auftrag_link_widerrufen(uuid); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.auftrag_link_widerrufen(p_kennung uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s  sitzung.person := engine.tuer();
+  v_id bigint;
+BEGIN
+  UPDATE akte.auftraege AS r SET link_bis = NULL WHERE r.mandant_id = v_s.mandant_id AND r.kennung = p_kennung AND v_s.kanal = 'verwaltung' RETURNING r.id INTO v_id;
+  RETURN CASE WHEN v_id IS NULL THEN 0 ELSE sitzung.auftrag_link_schliessen(p_auftrag_id => v_id, p_grund => 'widerrufen') END;
+END
+$$;
+
+ALTER FUNCTION api.auftrag_link_widerrufen(p_kennung uuid) OWNER TO mietakte_engine;
 
 -- Name: beschluss_vermerken(uuid, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
@@ -4667,6 +4791,90 @@ $$;
 
 ALTER FUNCTION api.nk_werte_erfassen(p_abrechnung_id bigint, p_daten jsonb) OWNER TO mietakte_engine;
 
+-- Name: notfall_hinweis(uuid); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.notfall_hinweis(p_kennung uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s sitzung.person := sitzung.kontext();
+BEGIN
+  RETURN (SELECT n.hinweis || pg_catalog.jsonb_build_object('am', n.am) FROM akte.anfragen a JOIN akte.notfaelle n ON n.mandant_id = a.mandant_id AND n.anfrage_id = a.id
+           WHERE a.mandant_id = v_s.mandant_id AND a.kennung = p_kennung);
+END
+$$;
+
+ALTER FUNCTION api.notfall_hinweis(p_kennung uuid) OWNER TO mietakte_engine;
+
+-- Name: notfalldienst_setzen(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.notfalldienst_setzen(p_daten jsonb) RETURNS engine.ergebnis
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+  v_s      sitzung.person := engine.tuer();
+  v_strom  bigint;
+  v_felder jsonb := '{}'::jsonb;
+  v_zeiten jsonb := '{}'::jsonb;
+  v_name   text := nullif(pg_catalog.btrim(p_daten->>'name'), '');
+  v_fon    text := nullif(pg_catalog.btrim(p_daten->>'telefon'), '');
+  v_sms    text := nullif(pg_catalog.regexp_replace(coalesce(p_daten->>'sms', ''), '[ /()-]', '', 'g'), '');
+  v_email  text := nullif(pg_catalog.btrim(p_daten->>'email'), '');
+  v_arten  text[];
+  v_tag    record;
+BEGIN
+  SELECT t.id INTO v_strom FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone';
+  PERFORM engine.sperren(v_s.mandant_id, v_strom);
+  IF NOT v_s.rolle = ANY (ARRAY['teamleitung', 'verwalter-admin']) THEN
+    RETURN engine.abgelehnt(v_s, v_strom, NULL, 'anfrage_general', 'notfalldienst_setzen', NULL, p_daten,
+      engine.ablehnung('MA014', 'Bürozeiten und Notdienst legt die Teamleitung fest.', 'Teamleitung ansprechen.'), NULL);
+  END IF;
+  IF NOT EXISTS (SELECT FROM recht.laender l WHERE l.kuerzel = p_daten->>'land') THEN
+    v_felder := v_felder || '{"land": "Bitte das Land wählen, dessen Feiertage gelten."}';
+  END IF;
+  FOR v_tag IN SELECT z.key, z.value FROM pg_catalog.jsonb_each(CASE pg_catalog.jsonb_typeof(p_daten->'zeiten') WHEN 'object' THEN p_daten->'zeiten' ELSE '{}' END) z ORDER BY z.key LOOP
+    IF v_tag.key !~ '^[1-7]$' OR pg_catalog.jsonb_typeof(v_tag.value) <> 'array' OR coalesce(v_tag.value->>0, '') !~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'
+       OR coalesce(v_tag.value->>1, '') !~ '^([01][0-9]|2[0-3]):[0-5][0-9]$' OR v_tag.value->>0 >= v_tag.value->>1 THEN
+      v_felder := v_felder || pg_catalog.jsonb_build_object('tag_' || v_tag.key, 'Bitte Anfang und Ende angeben, das Ende nach dem Anfang.');
+    ELSE
+      v_zeiten := v_zeiten || pg_catalog.jsonb_build_object(v_tag.key, v_tag.value);
+    END IF;
+  END LOOP;
+  SELECT coalesce(pg_catalog.array_agg(DISTINCT x ORDER BY x), '{}') INTO v_arten
+    FROM pg_catalog.jsonb_array_elements_text(CASE pg_catalog.jsonb_typeof(p_daten->'kategorien') WHEN 'array' THEN p_daten->'kategorien' ELSE '[]' END) x;
+  IF NOT v_arten <@ ARRAY['heizung', 'wasser', 'elektrik', 'sanitaer', 'sonstiges', 'dringend'] THEN
+    v_felder := v_felder || '{"kategorien": "Diese Art von Schaden gibt es nicht."}';
+  ELSIF v_fon IS NOT NULL AND v_arten = '{}' THEN
+    v_felder := v_felder || '{"kategorien": "Bitte wählen, wofür der Notdienst da ist."}';
+  END IF;
+  IF (v_name IS NULL) <> (v_fon IS NULL) OR v_fon IS NULL AND pg_catalog.num_nonnulls(v_sms, v_email) > 0 THEN
+    v_felder := v_felder || pg_catalog.jsonb_build_object(CASE WHEN v_fon IS NULL THEN 'telefon' ELSE 'name' END, 'Zum Notdienst gehören ein Name und eine Nummer, die Mieter anrufen können.');
+  ELSIF v_fon !~ '^[0-9+][0-9 /()-]{4,39}$' THEN
+    v_felder := v_felder || '{"telefon": "Bitte eine Telefonnummer aus Ziffern."}';
+  ELSIF pg_catalog.length(v_name) NOT BETWEEN 2 AND 200 THEN
+    v_felder := v_felder || '{"name": "Bitte 2 bis 200 Zeichen."}';
+  END IF;
+  IF v_sms !~ '^[+][0-9]{8,15}$' THEN
+    v_felder := v_felder || '{"sms": "Bitte eine Mobilnummer mit Ländervorwahl, zum Beispiel +49 170 5550112."}';
+  END IF;
+  IF v_email !~ '^[^[:space:]@<>,;"]{1,64}@[^[:space:]@<>,;"]+[.][^[:space:]@<>,;".]{2,}$' THEN
+    v_felder := v_felder || '{"email": "Bitte eine vollständige E-Mail-Adresse."}';
+  END IF;
+  IF v_felder <> '{}' THEN
+    RETURN engine.abgelehnt(v_s, v_strom, NULL, 'anfrage_general', 'notfalldienst_setzen', NULL, p_daten,
+      engine.ablehnung('MAE50', 'Bürozeiten und Notdienst sind noch nicht vollständig.', 'Die markierten Felder berichtigen.'), v_felder);
+  END IF;
+  INSERT INTO akte.notfalldienste (mandant_id, land, zeiten, kategorien, name, telefon, sms, email, erfasst_am, erfasst_von)
+  VALUES (v_s.mandant_id, p_daten->>'land', v_zeiten, v_arten, v_name, v_fon, v_sms, v_email, engine.jetzt(), v_s.akteur);
+  PERFORM audit.schreiben(v_s, v_strom, NULL, 'anfrage_general', 'notfalldienst_setzen', NULL, NULL, NULL, NULL, engine.nutzlast(p_daten, '{}', '{}'));
+  RETURN ROW(true, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)::engine.ergebnis;
+END
+$_$;
+
+ALTER FUNCTION api.notfalldienst_setzen(p_daten jsonb) OWNER TO mietakte_engine;
+
 -- Name: offene_forderungen(date); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
 CREATE FUNCTION api.offene_forderungen(p_stichtag date DEFAULT NULL::date) RETURNS TABLE(mietverhaeltnis_id bigint, eigentuemer_id bigint, einheit_id bigint, schuldner text, posten integer, offen numeric, bis_30 numeric, bis_60 numeric, bis_90 numeric, ueber_90 numeric, zinsen numeric, gesamt numeric, aelteste date, tage integer, fach text, vorgang_id bigint, stand text, verjaehrt_am date, wartende_zahlung numeric)
@@ -5114,6 +5322,37 @@ END
 $$;
 
 ALTER FUNCTION api.post_verwaiste_klaeren() OWNER TO mietakte_engine;
+
+-- Name: posteingang(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.posteingang(p_daten jsonb) RETURNS TABLE(nummer text, antwort boolean, doppelt boolean, ok boolean, vorgang_id bigint, fehlercode text, meldung text, hinweis text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+  v_s sitzung.person := engine.tuer();
+  v_a akte.anfragen;
+  v_e engine.ergebnis;
+BEGIN
+  SELECT a.* INTO v_a FROM akte.anfragen a JOIN engine.vorgang v ON v.mandant_id = a.mandant_id AND v.id = a.vorgang_id
+    LEFT JOIN akte.mieter m ON m.mandant_id = a.mandant_id AND m.id = a.mieter_id
+   WHERE a.mandant_id = v_s.mandant_id AND a.nummer = (pg_catalog.regexp_match(p_daten->>'betreff', 'A-[0-9]{4}-[0-9]{5,}'))[1] AND v.beendet_am IS NULL
+     -- a number can be guessed: the thread is open to the address it belongs to
+     AND pg_catalog.lower(p_daten->>'email') IN (pg_catalog.lower(a.absender_email), pg_catalog.lower(m.email));
+  IF v_a.id IS NOT NULL THEN
+    -- the message's own number makes it one, however often the mailbox delivers it
+    v_e := engine.ausloesen(v_a.vorgang_id, 'eingang_erfassen', pg_catalog.jsonb_build_object('weg', 'email', 'text', pg_catalog.left(p_daten->>'text', 4000)), NULL,
+                            pg_catalog.md5('posteingang:' || v_s.mandant_id || ':' || (p_daten->>'externe_id'))::uuid);
+    RETURN QUERY SELECT v_a.nummer, true, false, v_e.ok, v_a.vorgang_id, v_e.fehlercode, v_e.meldung, v_e.hinweis;
+    RETURN;
+  END IF;
+  RETURN QUERY SELECT e.nummer, false, e.doppelt, e.ok, e.vorgang_id, e.fehlercode, e.meldung, e.hinweis
+                 FROM api.anfrage_eingang('{"kategorie": "sonstiges"}'::jsonb || p_daten || '{"kanal": "email"}') e;
+END
+$$;
+
+ALTER FUNCTION api.posteingang(p_daten jsonb) OWNER TO mietakte_engine;
 
 -- Name: referenz_erfassen(text, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
@@ -9537,6 +9776,153 @@ $$;
 
 ALTER FUNCTION engine.zeit_setzen(p_zeit timestamp with time zone) OWNER TO mietakte_owner;
 
+-- Name: auftrag_ansicht(); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.auftrag_ansicht() RETURNS jsonb
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s sitzung.person := engine.tuer();
+  v_j jsonb;
+BEGIN
+  SELECT pg_catalog.jsonb_build_object('verwaltung', pg_catalog.jsonb_build_object('name', m.name, 'telefon', m.telefon, 'email', m.email),
+           'name', r.name, 'nummer', a.nummer, 'text', r.text, 'bis', r.bis, 'heute', engine.heute(), 'ort', regel.auftrag_ort(a), 'kontakt', regel.auftrag_kontakt(a), 'dringend', a.dringend,
+           'fotos', coalesce((SELECT pg_catalog.jsonb_agg(d.kennung ORDER BY x.id) FROM akte.anfrage_dateien x JOIN akte.dateien d ON d.mandant_id = x.mandant_id AND d.id = x.datei_id AND d.art = 'foto'
+                               WHERE x.mandant_id = a.mandant_id AND x.anfrage_id = a.id), '[]'))
+    INTO v_j
+    FROM akte.auftraege r JOIN akte.anfragen a ON a.mandant_id = r.mandant_id AND a.id = r.anfrage_id
+    JOIN engine.vorgang v ON v.mandant_id = r.mandant_id AND v.id = r.vorgang_id AND v.beendet_am IS NULL
+    JOIN akte.mandanten m ON m.id = r.mandant_id
+   WHERE r.mandant_id = v_s.mandant_id AND r.id = sitzung.auftrag_link_gilt();
+  IF v_j IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'MA107',
+      MESSAGE = 'Dieser Link gilt nicht mehr.',
+      DETAIL = 'Der Link ist abgelaufen, wurde schon benutzt oder ist unvollständig.',
+      HINT = 'Einen neuen Link anfordern.';
+  END IF;
+  RETURN v_j;
+END
+$$;
+
+ALTER FUNCTION portal.auftrag_ansicht() OWNER TO mietakte_engine;
+
+-- Name: auftrag_foto(uuid); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.auftrag_foto(p_kennung uuid) RETURNS bytea
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s sitzung.person := engine.tuer();
+BEGIN
+  RETURN (SELECT d.inhalt FROM akte.auftraege r JOIN akte.anfrage_dateien x ON x.mandant_id = r.mandant_id AND x.anfrage_id = r.anfrage_id
+            JOIN akte.dateien d ON d.mandant_id = x.mandant_id AND d.id = x.datei_id AND d.art = 'foto' AND d.kennung = p_kennung
+           WHERE r.mandant_id = v_s.mandant_id AND r.id = sitzung.auftrag_link_gilt());
+END
+$$;
+
+ALTER FUNCTION portal.auftrag_foto(p_kennung uuid) OWNER TO mietakte_engine;
+
+-- Name: auftrag_melden(jsonb, bytea[]); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.auftrag_melden(p_daten jsonb, p_fotos bytea[]) RETURNS engine.ergebnis
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s      sitzung.person := engine.tuer();
+  v_r      akte.auftraege;
+  v_v      engine.vorgang;
+  v_t      engine.traeger;
+  v_felder jsonb := '{}'::jsonb;
+  v_tag    date;
+  v_meldung text;
+  v_fotos  uuid[];
+  v_text   text := pg_catalog.btrim(coalesce(p_daten->>'bericht', ''));
+BEGIN
+  SELECT t.* INTO v_t FROM akte.auftraege r JOIN engine.vorgang v ON v.mandant_id = r.mandant_id AND v.id = r.vorgang_id JOIN engine.traeger t ON t.mandant_id = v.mandant_id AND t.id = v.traeger_id
+   WHERE r.mandant_id = v_s.mandant_id AND r.id = sitzung.auftrag_link_gilt();
+  -- LOCK ACQUISITION: then the link is looked at again, a second tap may have been faster
+  PERFORM engine.sperren(v_s.mandant_id, v_t.id);
+  SELECT r.* INTO v_r FROM akte.auftraege r WHERE r.mandant_id = v_s.mandant_id AND r.id = sitzung.auftrag_link_gilt();
+  SELECT v.* INTO v_v FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.id = v_r.vorgang_id AND v.beendet_am IS NULL FOR UPDATE;
+  IF v_v.id IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'MA107',
+      MESSAGE = 'Dieser Link gilt nicht mehr.',
+      DETAIL = 'Der Link ist abgelaufen, wurde schon benutzt oder ist unvollständig.',
+      HINT = 'Einen neuen Link anfordern.';
+  END IF;
+  SELECT (f.wert#>>'{}')::date, f.meldung INTO v_tag, v_meldung FROM engine.feld_lesen('{"typ": "datum", "nicht_in_zukunft": true}', coalesce(p_daten->>'erledigt_am', '')) f;
+  IF v_meldung IS NULL AND v_tag < (v_r.erteilt_am AT TIME ZONE 'Europe/Berlin')::date THEN
+    v_meldung := 'Der Auftrag ist vom ' || regel.datum((v_r.erteilt_am AT TIME ZONE 'Europe/Berlin')::date) || ', vorher kann er nicht erledigt sein.';
+  END IF;
+  IF v_meldung IS NOT NULL THEN
+    v_felder := v_felder || pg_catalog.jsonb_build_object('erledigt_am', v_meldung);
+  END IF;
+  IF pg_catalog.length(v_text) NOT BETWEEN 3 AND 2000 THEN
+    v_felder := v_felder || '{"bericht": "Bitte in wenigen Worten sagen, was getan wurde."}';
+  END IF;
+  IF pg_catalog.cardinality(p_fotos) > 6 THEN
+    v_felder := v_felder || '{"fotos": "Höchstens sechs Fotos."}';
+  END IF;
+  IF v_felder <> '{}' THEN
+    RETURN engine.abgelehnt(v_s, v_t.id, v_v.id, v_v.automat, 'auftrag_melden', v_v.zustand, coalesce(p_daten, '{}'),
+      engine.ablehnung('MAE57', 'Da fehlt noch etwas.', 'Die markierten Felder ausfüllen.'), v_felder);
+  END IF;
+  -- first what was reported, then the step that ends the task and with it the link
+  UPDATE akte.auftraege AS r SET erledigt_am = v_tag, bericht = v_text, gemeldet_am = engine.jetzt() WHERE r.mandant_id = v_r.mandant_id AND r.id = v_r.id;
+  v_fotos := ARRAY(SELECT api.datei_ablegen(f.inhalt, pg_catalog.jsonb_build_object('typ', 'image/jpeg', 'art', 'foto', 'name', 'Nach der Arbeit ' || f.nr))
+                     FROM pg_catalog.unnest(p_fotos) WITH ORDINALITY AS f(inhalt, nr) ORDER BY f.nr);
+  INSERT INTO akte.anfrage_dateien (mandant_id, anfrage_id, datei_id)
+  SELECT v_s.mandant_id, v_r.anfrage_id, d.id FROM akte.dateien d WHERE d.mandant_id = v_s.mandant_id AND d.kennung = ANY (v_fotos) ORDER BY d.id;
+  INSERT INTO akte.anfrage_nachrichten (mandant_id, anfrage_id, art, text, weg, von, am)
+  VALUES (v_s.mandant_id, v_r.anfrage_id, 'notiz', 'Erledigt am ' || regel.datum(v_tag) || ': ' || v_text, NULL, v_s.akteur, engine.jetzt());
+  PERFORM engine.uebergang(v_s, v_v, engine.uebergang_suchen(v_v, 'erledigen'), v_t, pg_catalog.jsonb_build_object('ergebnis', 'Erledigt am ' || regel.datum(v_tag) || ': ' || v_text), '{}', NULL);
+  RETURN ROW(true, v_v.id, v_v.zustand, 'erledigt', NULL, NULL, NULL, NULL, NULL, NULL)::engine.ergebnis;
+END
+$$;
+
+ALTER FUNCTION portal.auftrag_melden(p_daten jsonb, p_fotos bytea[]) OWNER TO mietakte_engine;
+
+-- Name: benachrichtigung_waehlen(jsonb); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.benachrichtigung_waehlen(p_daten jsonb) RETURNS text[]
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s     sitzung.person := engine.tuer();
+  v_wahl  text[];
+  v_strom bigint;
+BEGIN
+  IF v_s.mieter_id IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'MA002', MESSAGE = 'Ohne gültige Sitzung geschieht nichts.', HINT = 'Im Mieterportal anmelden.';
+  END IF;
+  SELECT coalesce(pg_catalog.array_agg(DISTINCT x ORDER BY x), '{}') INTO v_wahl
+    FROM pg_catalog.jsonb_array_elements_text(CASE pg_catalog.jsonb_typeof(p_daten->'ereignisse') WHEN 'array' THEN p_daten->'ereignisse' ELSE '[null]' END) x;
+  IF pg_catalog.array_position(v_wahl, NULL) IS NOT NULL OR NOT v_wahl <@ ARRAY['in_bearbeitung', 'nachricht', 'abgeschlossen'] THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE51', MESSAGE = 'Diese Auswahl gibt es nicht.', COLUMN = 'ereignisse',
+      HINT = 'Zur Wahl stehen: wird bearbeitet, neue Nachricht, erledigt.';
+  END IF;
+  IF v_wahl <> '{}' AND NOT EXISTS (SELECT FROM akte.mieter m WHERE m.mandant_id = v_s.mandant_id AND m.id = v_s.mieter_id AND m.email LIKE '%_@_%') THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE52', MESSAGE = 'Für Nachrichten per E-Mail fehlt Ihre Adresse.', COLUMN = 'ereignisse',
+      HINT = 'Zuerst unter „Meine Daten“ eine E-Mail-Adresse hinterlegen.';
+  END IF;
+  SELECT t.id INTO v_strom FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone';
+  PERFORM engine.sperren(v_s.mandant_id, v_strom);
+  INSERT INTO akte.benachrichtigungen (mandant_id, mieter_id, ereignisse, erfasst_am, erfasst_von) VALUES (v_s.mandant_id, v_s.mieter_id, v_wahl, engine.jetzt(), v_s.akteur);
+  -- from now on: what was before is told nobody
+  UPDATE akte.anfragen AS a SET status_gemeldet = x.status_mieter FROM api.anfragen x
+   WHERE a.mandant_id = v_s.mandant_id AND a.mieter_id = v_s.mieter_id AND x.mandant_id = a.mandant_id AND x.vorgang_id = a.vorgang_id AND a.status_gemeldet <> x.status_mieter;
+  PERFORM audit.schreiben(v_s, v_strom, NULL, 'anfrage_general', 'benachrichtigung_waehlen', NULL, NULL, NULL, NULL,
+    engine.nutzlast(pg_catalog.jsonb_build_object('ereignisse', v_wahl), '{}', '{}'));
+  RETURN v_wahl;
+END
+$$;
+
+ALTER FUNCTION portal.benachrichtigung_waehlen(p_daten jsonb) OWNER TO mietakte_engine;
+
 -- Name: datenauskunft(); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
 
 CREATE FUNCTION portal.datenauskunft() RETURNS TABLE(nr integer, tabelle text, titel text, frist text, anzahl integer, zeilen jsonb)
@@ -9743,6 +10129,22 @@ CREATE FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigin
 $$;
 
 ALTER FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) OWNER TO mietakte_owner;
+
+-- Name: notfall_hinweis(uuid); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.notfall_hinweis(p_kennung uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s sitzung.person := sitzung.kontext();
+BEGIN
+  RETURN (SELECT n.hinweis || pg_catalog.jsonb_build_object('am', n.am) FROM akte.anfragen a JOIN akte.notfaelle n ON n.mandant_id = a.mandant_id AND n.anfrage_id = a.id
+           WHERE a.mandant_id = v_s.mandant_id AND a.kennung = p_kennung AND (a.mieter_id = v_s.mieter_id OR a.mietverhaeltnis_id = ANY (sitzung.meine_mietverhaeltnisse())));
+END
+$$;
+
+ALTER FUNCTION portal.notfall_hinweis(p_kennung uuid) OWNER TO mietakte_engine;
 
 -- Name: anfechtungsfrist(date, text); Type: FUNCTION; Schema: recht; Owner: mietakte_owner
 
@@ -14272,6 +14674,7 @@ DECLARE
   v_a akte.anfragen;
   v_d jsonb := p_k.daten;
   v_jahr int := extract(YEAR FROM p_k.heute)::int;
+  v_notfall jsonb;
 BEGIN
   SELECT * INTO v_b FROM regel.anfrage_bezug(p_k.mandant_id, v_d, v_s.mieter_id);
   INSERT INTO akte.anfragen (mandant_id, vorgang_id, jahr, laufend, kanal, kategorie, betreff, text, text_digest, person, mieter_id, mietverhaeltnis_id,
@@ -14288,8 +14691,9 @@ BEGIN
           v_d->>'raum', v_d->>'gewerk', (v_d->>'seit')::date, coalesce((v_d->>'dringend')::boolean, false),
           coalesce((v_d->>'eingegangen_am')::timestamptz, p_k.jetzt), p_k.jetzt, v_d->>'externe_id')
   RETURNING * INTO v_a;
+  v_notfall := regel.notfall_pruefen(p_k, v_a);
   RETURN pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('nummer', v_a.nummer, 'eingegangen_am', v_a.eingegangen_am,
-    'erkannt_durch', v_a.erkannt_durch, 'vertrag', (SELECT m.vertragsnummer FROM akte.mietverhaeltnisse m WHERE m.mandant_id = v_a.mandant_id AND m.id = v_a.mietverhaeltnis_id)));
+    'erkannt_durch', v_a.erkannt_durch, 'notfall', v_notfall, 'vertrag', (SELECT m.vertragsnummer FROM akte.mietverhaeltnisse m WHERE m.mandant_id = v_a.mandant_id AND m.id = v_a.mietverhaeltnis_id)));
 END
 $_$;
 
@@ -14973,8 +15377,15 @@ ALTER FUNCTION regel.aufbewahrung_text(p_frist text, p_tag date) OWNER TO mietak
 CREATE FUNCTION regel.aufgabe_abschliessen(p_k engine.kontext) RETURNS jsonb
     LANGUAGE plpgsql
     AS $$
+DECLARE
+  v_auftrag bigint;
 BEGIN
   UPDATE akte.aufgaben AS a SET ergebnis = coalesce(p_k.daten->>'ergebnis', p_k.daten->>'grund') WHERE a.mandant_id = p_k.mandant_id AND a.vorgang_id = p_k.vorgang_id;
+  -- an order that is done or given up needs no link any more
+  UPDATE akte.auftraege AS a SET link_bis = NULL WHERE a.mandant_id = p_k.mandant_id AND a.vorgang_id = p_k.vorgang_id RETURNING a.id INTO v_auftrag;
+  IF v_auftrag IS NOT NULL THEN
+    PERFORM sitzung.auftrag_link_schliessen(p_auftrag_id => v_auftrag, p_grund => 'entschieden');
+  END IF;
   RETURN NULL;
 END
 $$;
@@ -15191,6 +15602,75 @@ $$;
 
 ALTER FUNCTION regel.auftraege_offen(p_mandant_id bigint) OWNER TO mietakte_engine;
 
+-- Name: anfragen; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.anfragen (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
+    vorgang_id bigint NOT NULL,
+    status text DEFAULT ''::text NOT NULL,
+    jahr integer NOT NULL,
+    laufend integer NOT NULL,
+    nummer text GENERATED ALWAYS AS (((('A-'::text || (jahr)::text) || '-'::text) || lpad((laufend)::text, 5, '0'::text))) STORED,
+    kanal text NOT NULL,
+    kategorie text NOT NULL,
+    betreff text NOT NULL,
+    text text NOT NULL,
+    text_digest bytea NOT NULL,
+    person text,
+    mieter_id bigint,
+    mietverhaeltnis_id bigint,
+    einheit_id bigint,
+    objekt_id bigint,
+    erkannt_durch text,
+    absender_name text,
+    absender_email text,
+    absender_telefon text,
+    raum text,
+    gewerk text,
+    seit date,
+    dringend boolean DEFAULT false NOT NULL,
+    eingegangen_am timestamp with time zone NOT NULL,
+    erfasst_am timestamp with time zone NOT NULL,
+    externe_id text,
+    zustaendig_id bigint,
+    wartet_auf_mieter boolean DEFAULT false NOT NULL,
+    beantwortet_am timestamp with time zone,
+    verworfen_grund text,
+    verworfen_text text,
+    status_gemeldet text DEFAULT 'neu'::text NOT NULL,
+    CONSTRAINT anfragen_absender_email_check CHECK ((length(absender_email) <= 254)),
+    CONSTRAINT anfragen_absender_name_check CHECK ((length(absender_name) <= 200)),
+    CONSTRAINT anfragen_absender_telefon_check CHECK ((length(absender_telefon) <= 60)),
+    CONSTRAINT anfragen_betreff_check CHECK (((length(betreff) >= 1) AND (length(betreff) <= 200))),
+    CONSTRAINT anfragen_erkannt_durch_check CHECK ((erkannt_durch = ANY (ARRAY['anmeldung'::text, 'angabe'::text, 'absender'::text]))),
+    CONSTRAINT anfragen_externe_id_check CHECK (((length(externe_id) >= 1) AND (length(externe_id) <= 200))),
+    CONSTRAINT anfragen_gewerk_check CHECK ((length(gewerk) <= 80)),
+    CONSTRAINT anfragen_kanal_check CHECK ((kanal = ANY (ARRAY['portal'::text, 'voicebot'::text, 'email'::text, 'telefon'::text, 'schalter'::text]))),
+    CONSTRAINT anfragen_kategorie_check CHECK ((kategorie = ANY (ARRAY['schaden'::text, 'frage'::text, 'beschwerde'::text, 'unterlagen'::text, 'bank'::text, 'sonstiges'::text]))),
+    CONSTRAINT anfragen_laufend_check CHECK ((laufend > 0)),
+    CONSTRAINT anfragen_raum_check CHECK ((length(raum) <= 80)),
+    CONSTRAINT anfragen_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000))),
+    CONSTRAINT anfragen_verworfen_grund_check CHECK ((verworfen_grund = ANY (ARRAY['spam'::text, 'doppelt'::text, 'nicht_zustaendig'::text, 'sonstiges'::text])))
+);
+
+ALTER TABLE ONLY akte.anfragen FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.anfragen OWNER TO mietakte_owner;
+
+-- Name: auftrag_kontakt(akte.anfragen); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.auftrag_kontakt(p_a akte.anfragen) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+SELECT nullif(pg_catalog.concat_ws(', ', coalesce(regel.personenname(m.titel, m.vorname, m.nachname, m.firma), p_a.absender_name),
+                                   coalesce(p_a.absender_telefon, m.telefon_mobil, m.telefon_privat)), '')
+  FROM (SELECT 1) AS eine LEFT JOIN akte.mieter m ON m.mandant_id = p_a.mandant_id AND m.id = p_a.mieter_id
+$$;
+
+ALTER FUNCTION regel.auftrag_kontakt(p_a akte.anfragen) OWNER TO mietakte_engine;
+
 -- Name: auftrag_nachfuehren(); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
 CREATE FUNCTION regel.auftrag_nachfuehren() RETURNS trigger
@@ -15208,6 +15688,19 @@ END
 $$;
 
 ALTER FUNCTION regel.auftrag_nachfuehren() OWNER TO mietakte_engine;
+
+-- Name: auftrag_ort(akte.anfragen); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.auftrag_ort(p_a akte.anfragen) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+SELECT nullif(pg_catalog.concat_ws(', ', o.strasse, pg_catalog.concat_ws(' ', o.plz, o.ort), e.bezeichnung, e.lage, p_a.raum), '')
+  FROM (SELECT 1) AS eine
+  LEFT JOIN akte.objekte o ON o.mandant_id = p_a.mandant_id AND o.id = p_a.objekt_id
+  LEFT JOIN akte.einheiten e ON e.mandant_id = p_a.mandant_id AND e.id = p_a.einheit_id
+$$;
+
+ALTER FUNCTION regel.auftrag_ort(p_a akte.anfragen) OWNER TO mietakte_engine;
 
 -- Name: bankarbeitstag(date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -15230,6 +15723,20 @@ SELECT max(t::date) FROM pg_catalog.generate_series(p_tag - 10, p_tag - 1, inter
 $$;
 
 ALTER FUNCTION regel.bankarbeitstag_vor(p_tag date) OWNER TO mietakte_engine;
+
+-- Name: buero_offen(bigint, timestamp with time zone); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.buero_offen(p_mandant_id bigint, p_zeit timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+SELECT NOT EXISTS (SELECT FROM recht.feiertage_geltend f WHERE f.land = d.land AND f.tag = o.ort::date)
+       AND coalesce(o.ort::time >= (d.zeiten->o.tag->>0)::time AND o.ort::time < (d.zeiten->o.tag->>1)::time, false)
+  FROM akte.notfalldienste d
+ CROSS JOIN LATERAL (SELECT p_zeit AT TIME ZONE 'Europe/Berlin' AS ort, extract(ISODOW FROM p_zeit AT TIME ZONE 'Europe/Berlin')::text AS tag) o
+ WHERE d.mandant_id = p_mandant_id ORDER BY d.id DESC LIMIT 1
+$$;
+
+ALTER FUNCTION regel.buero_offen(p_mandant_id bigint, p_zeit timestamp with time zone) OWNER TO mietakte_engine;
 
 -- Name: datenauskunft(bigint, bigint); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -15484,7 +15991,7 @@ SELECT * FROM (VALUES
   (112, 'akte.wirtschaftsplan_positionen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
   (113, 'akte.freigaben', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
   (114, 'akte.freigabe_nachrichten', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (115, 'sitzung.freigabelinks', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (115, 'sitzung.freigabelinks', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer und Firmen, nicht Mieter.'),
   (116, 'akte.objekte', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
   (117, 'akte.gebaeude', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
   (118, 'akte.nk_abrechnungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
@@ -15503,7 +16010,12 @@ SELECT * FROM (VALUES
   (131, 'akte.datev_einstellungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
   (132, 'akte.datev_konten', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
   (133, 'akte.datev_laeufe', NULL, '{}', false, NULL, '{}', '{}', 'Buchungsdatei eines Monats für die Steuerberatung; die Buchungen selbst stehen unter Forderungen und Zahlungen.'),
-  (134, 'akte.datev_buchungen', NULL, '{}', false, NULL, '{}', '{}', 'Nummern der Buchungen in der Datei für die Steuerberatung, ohne eigene Angaben.')
+  (134, 'akte.datev_buchungen', NULL, '{}', false, NULL, '{}', '{}', 'Nummern der Buchungen in der Datei für die Steuerberatung, ohne eigene Angaben.'),
+  (135, 'akte.benachrichtigungen', 'Gewünschte Mitteilungen', ARRAY['mieter_id>person'], true, NULL, '{}', '{}', NULL),
+  (136, 'akte.notfaelle', 'Anfragen: Notdienst', ARRAY['anfrage_id>akte.anfragen'], true, 'anspruch', ARRAY['hinweis'], '{}', NULL),
+  (137, 'akte.auftraege', 'Anfragen: Aufträge', ARRAY['anfrage_id>akte.anfragen'], true, 'anspruch', ARRAY['text', 'bericht'], ARRAY['name', 'email', 'telefon'], NULL),
+  (138, 'akte.notfalldienste', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  (139, 'sitzung.eingangskanaele', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.')
 ) AS k(nr, tabelle, titel, bezug, auskunft, frist, loeschen, ohne, grund)
 $$;
 
@@ -24996,6 +25508,88 @@ $$;
 
 ALTER FUNCTION regel.nk_zustellungen(p_k engine.kontext) OWNER TO mietakte_engine;
 
+-- Name: notfall_gewerk(text); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.notfall_gewerk(p_gewerk text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+SELECT CASE WHEN w IN ('heizung', 'wasser', 'elektrik', 'sanitaer') THEN w ELSE 'sonstiges' END
+  FROM (SELECT pg_catalog.replace(pg_catalog.lower(pg_catalog.btrim(coalesce(p_gewerk, ''))), 'ä', 'ae')) AS x(w)
+$$;
+
+ALTER FUNCTION regel.notfall_gewerk(p_gewerk text) OWNER TO mietakte_engine;
+
+-- Name: notfall_pruefen(engine.kontext, akte.anfragen); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.notfall_pruefen(p_k engine.kontext, p_a akte.anfragen) RETURNS jsonb
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  v_d       akte.notfalldienste;
+  v_gewerk  text := regel.notfall_gewerk(p_a.gewerk);
+  v_art     text;
+  v_hinweis jsonb;
+  v_text    text;
+BEGIN
+  IF p_a.kategorie <> 'schaden' AND NOT p_a.dringend OR regel.buero_offen(p_k.mandant_id, p_k.jetzt) THEN
+    RETURN NULL;
+  END IF;
+  SELECT d.* INTO v_d FROM akte.notfalldienste d WHERE d.mandant_id = p_k.mandant_id ORDER BY d.id DESC LIMIT 1;
+  v_art := CASE WHEN v_d.telefon IS NULL OR NOT (v_gewerk = ANY (v_d.kategorien) OR p_a.dringend AND 'dringend' = ANY (v_d.kategorien)) THEN 'hinweis'
+                -- without a way to write to it the service has to be rung up
+                WHEN pg_catalog.num_nonnulls(v_d.sms, v_d.email) = 0 THEN 'anrufen'
+                ELSE 'verstaendigt' END;
+  v_hinweis := pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('art', v_art,
+    'titel', CASE v_art WHEN 'verstaendigt' THEN 'Der Notdienst ist verständigt.' WHEN 'anrufen' THEN 'Bitte rufen Sie jetzt den Notdienst an.'
+                        ELSE CASE WHEN v_d.id IS NULL THEN 'Das können Sie jetzt tun' ELSE 'Das Büro ist gerade nicht besetzt.' END END,
+    'text', CASE v_art WHEN 'verstaendigt' THEN 'Wir haben ' || v_d.name || ' Ihre Meldung geschickt. Wenn es nicht warten kann, rufen Sie dort bitte zusätzlich an.'
+                       WHEN 'anrufen' THEN v_d.name || ' ist jetzt für Sie zuständig; Ihre Meldung liegt uns vor.'
+                       ELSE CASE WHEN v_d.id IS NULL THEN 'Ihre Meldung ist angekommen.' ELSE 'Ihre Meldung ist angekommen und steht im Büro ganz oben. Für diese Art von Schaden ist kein Notdienst eingerichtet.' END END,
+    'name', CASE WHEN v_art <> 'hinweis' THEN v_d.name END, 'telefon', CASE WHEN v_art <> 'hinweis' THEN v_d.telefon END,
+    'sofort', pg_catalog.to_jsonb(regel.notfall_sofort(v_gewerk))));
+  INSERT INTO akte.notfaelle (mandant_id, anfrage_id, notfalldienst_id, art, hinweis, am) VALUES (p_k.mandant_id, p_a.id, v_d.id, v_art, v_hinweis, p_k.jetzt);
+
+  IF v_art = 'verstaendigt' THEN
+    SELECT pg_catalog.concat_ws(E'\n', 'Notfall ' || p_a.nummer || ', gemeldet ' || pg_catalog.to_char(p_k.jetzt AT TIME ZONE 'Europe/Berlin', 'DD.MM.YYYY HH24:MI'),
+             nullif(pg_catalog.concat_ws(', ', o.strasse, pg_catalog.concat_ws(' ', o.plz, o.ort), e.bezeichnung, e.lage), ''),
+             nullif(pg_catalog.concat_ws(', ', p_a.gewerk, p_a.raum), ''),
+             'Kontakt: ' || nullif(pg_catalog.concat_ws(', ', coalesce(regel.personenname(m.titel, m.vorname, m.nachname, m.firma), p_a.absender_name),
+               coalesce(p_a.absender_telefon, m.telefon_mobil, m.telefon_privat)), ''),
+             pg_catalog.left(p_a.text, 600))
+      INTO v_text
+      FROM (SELECT 1) AS eine
+      LEFT JOIN akte.objekte o ON o.mandant_id = p_a.mandant_id AND o.id = p_a.objekt_id
+      LEFT JOIN akte.einheiten e ON e.mandant_id = p_a.mandant_id AND e.id = p_a.einheit_id
+      LEFT JOIN akte.mieter m ON m.mandant_id = p_a.mandant_id AND m.id = p_a.mieter_id;
+    IF v_d.sms IS NOT NULL THEN
+      PERFORM regel.post_nachricht(p_k, 'notfall:' || p_a.id || ':sms', v_d.name, v_d.sms, 'Notfall ' || p_a.nummer, v_text, 'sms');
+    END IF;
+    IF v_d.email IS NOT NULL THEN
+      PERFORM regel.post_nachricht(p_k, 'notfall:' || p_a.id || ':email', v_d.name, v_d.email, 'Notfall ' || p_a.nummer, v_text);
+    END IF;
+  END IF;
+  RETURN v_hinweis - 'sofort';
+END
+$$;
+
+ALTER FUNCTION regel.notfall_pruefen(p_k engine.kontext, p_a akte.anfragen) OWNER TO mietakte_engine;
+
+-- Name: notfall_sofort(text); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.notfall_sofort(p_gewerk text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE
+    AS $$
+SELECT CASE p_gewerk
+  WHEN 'wasser' THEN ARRAY['Haupthahn zudrehen: Er sitzt meist unter der Spüle, im Bad oder am Wasserzähler.', 'Bei Wasser in der Nähe von Steckdosen oder Lampen die Sicherung ausschalten und das Wasser nicht betreten.', 'Kommt das Wasser von oben, dort klingeln und Bescheid sagen.']
+  WHEN 'sanitaer' THEN ARRAY['Haupthahn zudrehen: Er sitzt meist unter der Spüle, im Bad oder am Wasserzähler.', 'Toilette und Abflüsse nicht weiter benutzen, wenn etwas überläuft.']
+  WHEN 'heizung' THEN ARRAY['Thermostate aufdrehen und prüfen, ob nur ein Heizkörper oder alle kalt sind.', 'Läuft Wasser aus dem Heizkörper, das Ventil schließen und ein Gefäß unterstellen.', 'Riecht es nach Gas: keine Schalter betätigen, Fenster öffnen, das Haus verlassen und von draußen 112 wählen.']
+  WHEN 'elektrik' THEN ARRAY['Die Sicherung des betroffenen Stromkreises ausschalten und nicht wieder einschalten.', 'Schmorende oder nasse Stellen nicht berühren.', 'Ist im ganzen Haus kein Strom, hilft der Netzbetreiber; seine Störungsnummer steht auf der Stromrechnung.']
+  ELSE ARRAY['Gefahrenstelle verlassen und andere im Haus warnen.'] END
+  || ARRAY['Bei Gefahr für Menschen, Feuer oder Gasgeruch: 112.']
+$$;
+
+ALTER FUNCTION regel.notfall_sofort(p_gewerk text) OWNER TO mietakte_engine;
+
 -- Name: personenname(text, text, text, text); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
 CREATE FUNCTION regel.personenname(p_titel text, p_vorname text, p_nachname text, p_firma text) RETURNS text
@@ -26957,6 +27551,62 @@ SELECT s FROM akte.stammdatenaenderungen s WHERE s.mandant_id = p_k.mandant_id A
 $$;
 
 ALTER FUNCTION regel.stammdaten_zeile(p_k engine.kontext) OWNER TO mietakte_engine;
+
+-- Name: status_mitteilen(); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.status_mitteilen() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+  v_n    jsonb := pg_catalog.to_jsonb(NEW);
+  v_a    akte.anfragen;
+  v_was  text;
+  v_wahl text[];
+  v_k    engine.kontext;
+BEGIN
+  IF TG_TABLE_NAME = 'anfrage_nachrichten' THEN
+    SELECT a.* INTO v_a FROM akte.anfragen a WHERE a.mandant_id = NEW.mandant_id AND a.id = (v_n->>'anfrage_id')::bigint AND a.mieter_id IS NOT NULL;
+    -- what went out by letter or mail has reached the person already
+    v_was := CASE WHEN v_n->>'art' IN ('antwort', 'rueckfrage') AND v_n->>'weg' = 'portal' THEN 'nachricht' END;
+  ELSIF v_n->>'automat' = 'anfrage_general' OR v_n->>'entstanden_aus' IS NOT NULL THEN
+    SELECT a.* INTO v_a FROM akte.anfragen a WHERE a.mandant_id = NEW.mandant_id AND a.mieter_id IS NOT NULL
+       AND a.vorgang_id = CASE v_n->>'automat' WHEN 'anfrage_general' THEN NEW.id ELSE (v_n->>'entstanden_aus')::bigint END;
+  END IF;
+  IF v_a.id IS NULL THEN
+    RETURN NULL;
+  END IF;
+  SELECT b.ereignisse INTO v_wahl FROM akte.benachrichtigungen b WHERE b.mandant_id = v_a.mandant_id AND b.mieter_id = v_a.mieter_id ORDER BY b.id DESC LIMIT 1;
+  IF coalesce(v_wahl, '{}') = '{}' THEN
+    RETURN NULL;
+  END IF;
+  IF TG_TABLE_NAME <> 'anfrage_nachrichten' THEN
+    -- the one status that follows what became of it
+    SELECT x.status_mieter INTO v_was FROM api.anfragen x WHERE x.mandant_id = v_a.mandant_id AND x.vorgang_id = v_a.vorgang_id;
+    IF v_was = v_a.status_gemeldet THEN
+      RETURN NULL;
+    END IF;
+    UPDATE akte.anfragen AS a SET status_gemeldet = v_was WHERE a.mandant_id = v_a.mandant_id AND a.id = v_a.id;
+  END IF;
+  IF v_was = ANY (v_wahl) THEN
+    v_k.mandant_id := v_a.mandant_id;
+    v_k.vorgang_id := v_a.vorgang_id;
+    v_k.jetzt      := engine.jetzt();
+    v_k.heute      := engine.heute();
+    v_k.akteur     := coalesce((sitzung.kontext()).akteur, 'dienst');
+    PERFORM regel.post_nachricht(v_k, 'mitteilung:' || v_a.id || ':' || TG_TABLE_NAME || ':' || v_was || ':' || pg_catalog.pg_current_xact_id()::text,
+      regel.personenname(m.titel, m.vorname, m.nachname, m.firma), m.email, 'Neues zu Ihrer Meldung ' || v_a.nummer,
+      'Guten Tag,' || E'\n\n' || 'zu Ihrer Meldung ' || v_a.nummer || ' vom ' || regel.datum((v_a.eingegangen_am AT TIME ZONE 'Europe/Berlin')::date) || ' gibt es Neues: '
+      || CASE v_was WHEN 'nachricht' THEN 'Im Mieterportal liegt eine Nachricht für Sie.' WHEN 'in_bearbeitung' THEN 'Sie wird jetzt bearbeitet.' ELSE 'Sie ist erledigt.' END
+      || E'\n\n' || 'Einzelheiten lesen Sie nach der Anmeldung im Mieterportal. Dort können Sie auch einstellen, worüber wir Ihnen schreiben.' || E'\n\n' || 'Mit freundlichen Grüßen' || E'\n' || x.name)
+      FROM akte.mieter m JOIN akte.mandanten x ON x.id = m.mandant_id
+     WHERE m.mandant_id = v_a.mandant_id AND m.id = v_a.mieter_id AND m.email ~ '^[^[:space:]@<>,;"]{1,64}@[^[:space:]@<>,;"]+[.][^[:space:]@<>,;".]{2,}$';
+  END IF;
+  RETURN NULL;
+END
+$_$;
+
+ALTER FUNCTION regel.status_mitteilen() OWNER TO mietakte_engine;
 
 -- Name: uebergabe_absagen(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -30520,6 +31170,64 @@ $$;
 
 ALTER FUNCTION sitzung.aufraeumen() OWNER TO mietakte_siegel;
 
+-- Name: auftrag_link_ausstellen(bigint, integer); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.auftrag_link_ausstellen(p_auftrag_id bigint, p_tage integer) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_jetzt CONSTANT timestamptz := clock_timestamp();      -- the real clock: a link of a replayed year must not live on
+  -- three random UUIDs are 366 random bits, hashed to the 256 of the token
+  v_token CONSTANT text := encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex');
+BEGIN
+  PERFORM sitzung.auftrag_link_schliessen(p_auftrag_id => p_auftrag_id, p_grund => 'ersetzt');
+  INSERT INTO sitzung.freigabelinks (mandant_id, auftrag_id, token_hash, erstellt_am, laeuft_ab_am)
+  VALUES (sitzung.mandant_id(), p_auftrag_id, sha256(convert_to(v_token, 'UTF8')), v_jetzt, v_jetzt + make_interval(days => p_tage));
+  RETURN v_token;
+END
+$$;
+
+ALTER FUNCTION sitzung.auftrag_link_ausstellen(p_auftrag_id bigint, p_tage integer) OWNER TO mietakte_siegel;
+
+-- Name: auftrag_link_gilt(); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.auftrag_link_gilt() RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN (SELECT l.auftrag_id FROM sitzung.freigabelinks AS l
+           WHERE sitzung.kanal() = 'freigabe' AND l.mandant_id = sitzung.mandant_id() AND l.id = -sitzung.sitzung_id()
+             AND l.eingeloest_am IS NULL AND l.widerrufen_am IS NULL AND l.laeuft_ab_am > clock_timestamp());
+END
+$$;
+
+ALTER FUNCTION sitzung.auftrag_link_gilt() OWNER TO mietakte_siegel;
+
+-- Name: auftrag_link_schliessen(bigint, text); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.auftrag_link_schliessen(p_auftrag_id bigint, p_grund text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_jetzt CONSTANT timestamptz := clock_timestamp();
+  v_eigener CONSTANT bigint := CASE sitzung.kanal() WHEN 'freigabe' THEN -sitzung.sitzung_id() END;
+  v_anzahl int;
+BEGIN
+  UPDATE sitzung.freigabelinks AS l
+     SET eingeloest_am  = CASE WHEN l.id = v_eigener THEN v_jetzt END,
+         widerrufen_am  = CASE WHEN l.id = v_eigener THEN NULL ELSE v_jetzt END,
+         widerruf_grund = CASE WHEN l.id = v_eigener THEN NULL ELSE p_grund END
+   WHERE l.mandant_id = sitzung.mandant_id() AND l.auftrag_id = p_auftrag_id AND l.eingeloest_am IS NULL AND l.widerrufen_am IS NULL;
+  GET DIAGNOSTICS v_anzahl = ROW_COUNT;
+  RETURN v_anzahl;
+END
+$$;
+
+ALTER FUNCTION sitzung.auftrag_link_schliessen(p_auftrag_id bigint, p_grund text) OWNER TO mietakte_siegel;
+
 -- Name: auskunft(bigint, bigint); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
 
 CREATE FUNCTION sitzung.auskunft(p_mandant_id bigint, p_mieter_id bigint) RETURNS jsonb
@@ -30619,9 +31327,8 @@ BEGIN
       HINT = 'Der DBA tritt mit sitzung.als_benutzer oder sitzung.als_mieter ein, ein Dienst mit sitzung.als_dienst.';
   END IF;
   IF kanal = 'freigabe' THEN
-    -- an owner has no login: the link is the key, and it opens one decision
-    SELECT f.mandant INTO betreten.mandant FROM sitzung.freigabe_betreten(p_token => p_token) AS f;
-    rolle := 'eigentuemer';
+    -- an owner or a company has no login: the link is the key, and it opens one decision or one order
+    SELECT f.mandant, f.rolle INTO betreten.mandant, betreten.rolle FROM sitzung.freigabe_betreten(p_token => p_token) AS f;
     auffrischen := false;
     RETURN;
   END IF;
@@ -30795,7 +31502,7 @@ ALTER FUNCTION sitzung.freigabe_bestaetigung_einloesen(p_wort text, OUT art text
 
 -- Name: freigabe_betreten(text); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
 
-CREATE FUNCTION sitzung.freigabe_betreten(p_token text, OUT freigabe_id bigint, OUT mandant text) RETURNS record
+CREATE FUNCTION sitzung.freigabe_betreten(p_token text, OUT freigabe_id bigint, OUT mandant text, OUT rolle text) RETURNS record
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -30813,15 +31520,16 @@ BEGIN
       HINT = 'Einen neuen Link anfordern.';
   END IF;
   -- the number of the link stands where others have their session, negative: no session has such a number
+  rolle := CASE WHEN v_link.auftrag_id IS NULL THEN 'eigentuemer' ELSE 'dienstleister' END;
   PERFORM sitzung.eintreten(
     p_mandant_id => v_link.mandant_id, p_mieter_id => NULL, p_benutzer_id => NULL,
-    p_kanal => 'freigabe', p_rolle => 'eigentuemer', p_sitzung_id => -v_link.id, p_zeit => NULL);
+    p_kanal => 'freigabe', p_rolle => rolle, p_sitzung_id => -v_link.id, p_zeit => NULL);
   freigabe_id := v_link.freigabe_id;
   SELECT m.name INTO freigabe_betreten.mandant FROM akte.mandanten AS m WHERE m.id = v_link.mandant_id;
 END
 $$;
 
-ALTER FUNCTION sitzung.freigabe_betreten(p_token text, OUT freigabe_id bigint, OUT mandant text) OWNER TO mietakte_siegel;
+ALTER FUNCTION sitzung.freigabe_betreten(p_token text, OUT freigabe_id bigint, OUT mandant text, OUT rolle text) OWNER TO mietakte_siegel;
 
 -- Name: freigabe_link_ausstellen(bigint, bigint, integer); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
 
@@ -30918,7 +31626,9 @@ BEGIN
            -- tenants: their leases and themselves; staff: the areas of their client
            CASE WHEN s.kanal = 'portal'
                 THEN ARRAY['p:' || z.mieter_id] || ARRAY(SELECT DISTINCT 'm:' || v.mietverhaeltnis_id FROM akte.vertragsparteien AS v
-                                                          WHERE v.mandant_id = s.mandant_id AND v.mieter_id = z.mieter_id)
+                                                          WHERE v.mandant_id = s.mandant_id AND v.mieter_id = z.mieter_id
+                                                            -- who has left the contract hears nothing more of it
+                                                            AND (v.bis IS NULL OR v.bis >= (clock_timestamp() AT TIME ZONE 'Europe/Berlin')::date))
                 ELSE '{}' END
       FROM sitzung.sitzungen AS s
       JOIN sitzung.zugaenge AS z ON z.mandant_id = s.mandant_id AND z.id = s.zugang_id
@@ -30967,6 +31677,74 @@ $$;
 
 ALTER FUNCTION sitzung.kanal() OWNER TO mietakte_siegel;
 
+-- Name: kanal_ausstellen(text, text); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.kanal_ausstellen(p_name text, p_kanal text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  -- three random UUIDs are 366 random bits, hashed to the 256 of the token
+  v_token CONSTANT text := encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex');
+BEGIN
+  IF sitzung.mandant_id() IS NULL OR p_kanal IS NULL OR p_kanal NOT IN ('voicebot', 'email', 'telefon') OR length(btrim(coalesce(p_name, ''))) NOT BETWEEN 2 AND 100 THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE54',
+      MESSAGE = 'Dieser Eingangskanal lässt sich nicht anlegen.',
+      DETAIL = format('Name %s, Art %s', coalesce(p_name, 'fehlt'), coalesce(p_kanal, 'fehlt')),
+      HINT = 'Als Dienst des Mandanten eintreten; einen Namen und die Art voicebot, email oder telefon nennen.';
+  END IF;
+  INSERT INTO sitzung.eingangskanaele (mandant_id, name, kanal, token_hash, erstellt_am)
+  VALUES (sitzung.mandant_id(), btrim(p_name), p_kanal, sha256(convert_to(v_token, 'UTF8')), clock_timestamp());
+  RETURN v_token;
+END
+$$;
+
+ALTER FUNCTION sitzung.kanal_ausstellen(p_name text, p_kanal text) OWNER TO mietakte_siegel;
+
+-- Name: kanal_betreten(text); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.kanal_betreten(p_token text, OUT mandant text, OUT kanal text) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_e sitzung.eingangskanaele;
+BEGIN
+  SELECT e.* INTO v_e FROM sitzung.eingangskanaele AS e WHERE e.token_hash = sha256(convert_to(p_token, 'UTF8')) AND e.widerrufen_am IS NULL;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE53',
+      MESSAGE = 'Dieses Token gilt nicht.',
+      DETAIL = 'Es ist unbekannt oder widerrufen.',
+      HINT = 'Ein neues mit „mietakte eingangskanal“ ausstellen.';
+  END IF;
+  PERFORM sitzung.eintreten(
+    p_mandant_id => v_e.mandant_id, p_mieter_id => NULL, p_benutzer_id => NULL,
+    p_kanal => 'dienst', p_rolle => 'dienst', p_sitzung_id => NULL, p_zeit => NULL);
+  kanal := v_e.kanal;
+  SELECT m.name INTO kanal_betreten.mandant FROM akte.mandanten AS m WHERE m.id = v_e.mandant_id;
+END
+$$;
+
+ALTER FUNCTION sitzung.kanal_betreten(p_token text, OUT mandant text, OUT kanal text) OWNER TO mietakte_siegel;
+
+-- Name: kanal_widerrufen(text); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.kanal_widerrufen(p_name text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_anzahl bigint;
+BEGIN
+  UPDATE sitzung.eingangskanaele AS e SET widerrufen_am = clock_timestamp()
+   WHERE e.mandant_id = sitzung.mandant_id() AND e.name = btrim(p_name) AND e.widerrufen_am IS NULL;
+  GET DIAGNOSTICS v_anzahl = ROW_COUNT;
+  RETURN v_anzahl;
+END
+$$;
+
+ALTER FUNCTION sitzung.kanal_widerrufen(p_name text) OWNER TO mietakte_siegel;
+
 -- Name: kontext(); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
 
 CREATE FUNCTION sitzung.kontext() RETURNS sitzung.person
@@ -30986,9 +31764,9 @@ BEGIN
     v_p.zeit        := nullif(current_setting('app.zeit', true), '')::timestamptz;
     v_p.akteur      := CASE WHEN v_p.benutzer_id IS NOT NULL THEN 'benutzer:' || v_p.benutzer_id
                             WHEN v_p.mieter_id IS NOT NULL THEN 'mieter:' || v_p.mieter_id
-                            -- an owner comes by link: who it was made for
-                            WHEN v_p.kanal = 'freigabe' THEN 'eigentuemer:' || (
-                              SELECT l.eigentuemer_id FROM sitzung.freigabelinks AS l
+                            -- an owner or a company comes by link: who it was made for
+                            WHEN v_p.kanal = 'freigabe' THEN (
+                              SELECT coalesce('eigentuemer:' || l.eigentuemer_id, 'dienstleister:' || l.auftrag_id) FROM sitzung.freigabelinks AS l
                                WHERE l.mandant_id = v_p.mandant_id AND l.id = -nullif(current_setting('app.sitzung', true), '')::bigint)
                             ELSE v_p.kanal END;
   END IF;
@@ -31859,62 +32637,6 @@ ALTER TABLE akte.anfrage_nachrichten ALTER COLUMN id ADD GENERATED ALWAYS AS IDE
     CACHE 1
 );
 
--- Name: anfragen; Type: TABLE; Schema: akte; Owner: mietakte_owner
-
-CREATE TABLE akte.anfragen (
-    mandant_id bigint NOT NULL,
-    id bigint NOT NULL,
-    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
-    vorgang_id bigint NOT NULL,
-    status text DEFAULT ''::text NOT NULL,
-    jahr integer NOT NULL,
-    laufend integer NOT NULL,
-    nummer text GENERATED ALWAYS AS (((('A-'::text || (jahr)::text) || '-'::text) || lpad((laufend)::text, 5, '0'::text))) STORED,
-    kanal text NOT NULL,
-    kategorie text NOT NULL,
-    betreff text NOT NULL,
-    text text NOT NULL,
-    text_digest bytea NOT NULL,
-    person text,
-    mieter_id bigint,
-    mietverhaeltnis_id bigint,
-    einheit_id bigint,
-    objekt_id bigint,
-    erkannt_durch text,
-    absender_name text,
-    absender_email text,
-    absender_telefon text,
-    raum text,
-    gewerk text,
-    seit date,
-    dringend boolean DEFAULT false NOT NULL,
-    eingegangen_am timestamp with time zone NOT NULL,
-    erfasst_am timestamp with time zone NOT NULL,
-    externe_id text,
-    zustaendig_id bigint,
-    wartet_auf_mieter boolean DEFAULT false NOT NULL,
-    beantwortet_am timestamp with time zone,
-    verworfen_grund text,
-    verworfen_text text,
-    CONSTRAINT anfragen_absender_email_check CHECK ((length(absender_email) <= 254)),
-    CONSTRAINT anfragen_absender_name_check CHECK ((length(absender_name) <= 200)),
-    CONSTRAINT anfragen_absender_telefon_check CHECK ((length(absender_telefon) <= 60)),
-    CONSTRAINT anfragen_betreff_check CHECK (((length(betreff) >= 1) AND (length(betreff) <= 200))),
-    CONSTRAINT anfragen_erkannt_durch_check CHECK ((erkannt_durch = ANY (ARRAY['anmeldung'::text, 'angabe'::text, 'absender'::text]))),
-    CONSTRAINT anfragen_externe_id_check CHECK (((length(externe_id) >= 1) AND (length(externe_id) <= 200))),
-    CONSTRAINT anfragen_gewerk_check CHECK ((length(gewerk) <= 80)),
-    CONSTRAINT anfragen_kanal_check CHECK ((kanal = ANY (ARRAY['portal'::text, 'voicebot'::text, 'email'::text, 'telefon'::text, 'schalter'::text]))),
-    CONSTRAINT anfragen_kategorie_check CHECK ((kategorie = ANY (ARRAY['schaden'::text, 'frage'::text, 'beschwerde'::text, 'unterlagen'::text, 'bank'::text, 'sonstiges'::text]))),
-    CONSTRAINT anfragen_laufend_check CHECK ((laufend > 0)),
-    CONSTRAINT anfragen_raum_check CHECK ((length(raum) <= 80)),
-    CONSTRAINT anfragen_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000))),
-    CONSTRAINT anfragen_verworfen_grund_check CHECK ((verworfen_grund = ANY (ARRAY['spam'::text, 'doppelt'::text, 'nicht_zustaendig'::text, 'sonstiges'::text])))
-);
-
-ALTER TABLE ONLY akte.anfragen FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE akte.anfragen OWNER TO mietakte_owner;
-
 -- Name: anfragen_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE akte.anfragen ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -31961,6 +32683,48 @@ ALTER TABLE akte.aufgaben ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+-- Name: auftraege; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.auftraege (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
+    anfrage_id bigint NOT NULL,
+    vorgang_id bigint NOT NULL,
+    name text NOT NULL,
+    email text,
+    telefon text,
+    text text NOT NULL,
+    bis date,
+    erteilt_am timestamp with time zone NOT NULL,
+    erteilt_von text NOT NULL,
+    link_bis timestamp with time zone,
+    erledigt_am date,
+    bericht text,
+    gemeldet_am timestamp with time zone,
+    CONSTRAINT auftraege_bericht_check CHECK ((length(bericht) <= 2000)),
+    CONSTRAINT auftraege_check CHECK ((num_nonnulls(erledigt_am, bericht, gemeldet_am) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT auftraege_email_check CHECK ((length(email) <= 254)),
+    CONSTRAINT auftraege_name_check CHECK (((length(name) >= 2) AND (length(name) <= 200))),
+    CONSTRAINT auftraege_telefon_check CHECK ((length(telefon) <= 60)),
+    CONSTRAINT auftraege_text_check CHECK (((length(text) >= 3) AND (length(text) <= 3000)))
+);
+
+ALTER TABLE ONLY akte.auftraege FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.auftraege OWNER TO mietakte_owner;
+
+-- Name: auftraege_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.auftraege ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.auftraege_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: bankkonten; Type: TABLE; Schema: akte; Owner: mietakte_owner
 
 CREATE TABLE akte.bankkonten (
@@ -31989,6 +32753,32 @@ ALTER TABLE akte.bankkonten OWNER TO mietakte_owner;
 
 ALTER TABLE akte.bankkonten ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME akte.bankkonten_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: benachrichtigungen; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.benachrichtigungen (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    mieter_id bigint NOT NULL,
+    ereignisse text[] NOT NULL,
+    erfasst_am timestamp with time zone NOT NULL,
+    erfasst_von text NOT NULL
+);
+
+ALTER TABLE ONLY akte.benachrichtigungen FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.benachrichtigungen OWNER TO mietakte_owner;
+
+-- Name: benachrichtigungen_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.benachrichtigungen ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.benachrichtigungen_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -33862,6 +34652,69 @@ ALTER TABLE akte.nk_zustellungen ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTIT
     CACHE 1
 );
 
+-- Name: notfaelle; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.notfaelle (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    anfrage_id bigint NOT NULL,
+    notfalldienst_id bigint,
+    art text NOT NULL,
+    hinweis jsonb NOT NULL,
+    am timestamp with time zone NOT NULL,
+    CONSTRAINT notfaelle_art_check CHECK ((art = ANY (ARRAY['verstaendigt'::text, 'anrufen'::text, 'hinweis'::text])))
+);
+
+ALTER TABLE ONLY akte.notfaelle FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.notfaelle OWNER TO mietakte_owner;
+
+-- Name: notfaelle_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.notfaelle ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.notfaelle_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: notfalldienste; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.notfalldienste (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    land text NOT NULL,
+    zeiten jsonb NOT NULL,
+    kategorien text[] NOT NULL,
+    name text,
+    telefon text,
+    sms text,
+    email text,
+    erfasst_am timestamp with time zone NOT NULL,
+    erfasst_von text NOT NULL,
+    CONSTRAINT erreichbar CHECK ((((telefon IS NULL) = (name IS NULL)) AND ((telefon IS NOT NULL) OR (num_nonnulls(sms, email) = 0)))),
+    CONSTRAINT notfalldienste_name_check CHECK (((length(name) >= 2) AND (length(name) <= 200))),
+    CONSTRAINT notfalldienste_telefon_check CHECK (((length(telefon) >= 3) AND (length(telefon) <= 60))),
+    CONSTRAINT notfalldienste_zeiten_check CHECK ((jsonb_typeof(zeiten) = 'object'::text))
+);
+
+ALTER TABLE ONLY akte.notfalldienste FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.notfalldienste OWNER TO mietakte_owner;
+
+-- Name: notfalldienste_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.notfalldienste ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.notfalldienste_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: objekte; Type: TABLE; Schema: akte; Owner: mietakte_owner
 
 CREATE TABLE akte.objekte (
@@ -35056,8 +35909,8 @@ CREATE VIEW api.anfragen WITH (security_invoker='true', security_barrier='true')
            FROM akte.anfrage_dateien d
           WHERE ((d.mandant_id = a.mandant_id) AND (d.anfrage_id = a.id))) AS dateien,
     ( SELECT count(*) AS count
-           FROM akte.anfrage_nachrichten n
-          WHERE ((n.mandant_id = a.mandant_id) AND (n.anfrage_id = a.id))) AS nachrichten,
+           FROM akte.anfrage_nachrichten n_1
+          WHERE ((n_1.mandant_id = a.mandant_id) AND (n_1.anfrage_id = a.id))) AS nachrichten,
         CASE
             WHEN (f.vorgaenge > 0) THEN
             CASE
@@ -35077,10 +35930,13 @@ CREATE VIEW api.anfragen WITH (security_invoker='true', security_barrier='true')
             WHEN a.wartet_auf_mieter THEN 4
             WHEN (v.zustand = 'beantwortet'::text) THEN 6
             ELSE 3
-        END AS rang
-   FROM ((((((((akte.anfragen a
+        END AS rang,
+    n.art AS notfall,
+    n.hinweis AS notfall_hinweis
+   FROM (((((((((akte.anfragen a
      JOIN engine.vorgang v ON (((v.mandant_id = a.mandant_id) AND (v.id = a.vorgang_id))))
      JOIN engine.zustaende z ON (((z.automat = v.automat) AND (z.version = v.version) AND (z.zustand = v.zustand))))
+     LEFT JOIN akte.notfaelle n ON (((n.mandant_id = a.mandant_id) AND (n.anfrage_id = a.id))))
      LEFT JOIN akte.benutzer b ON (((b.mandant_id = a.mandant_id) AND (b.id = a.zustaendig_id))))
      LEFT JOIN akte.mieter m ON (((m.mandant_id = a.mandant_id) AND (m.id = a.mieter_id))))
      LEFT JOIN akte.mietverhaeltnisse l ON (((l.mandant_id = a.mandant_id) AND (l.id = a.mietverhaeltnis_id))))
@@ -35088,14 +35944,43 @@ CREATE VIEW api.anfragen WITH (security_invoker='true', security_barrier='true')
      LEFT JOIN akte.objekte o ON (((o.mandant_id = a.mandant_id) AND (o.id = a.objekt_id))))
      LEFT JOIN LATERAL ( SELECT jsonb_agg(jsonb_build_object('id', x.id, 'titel', y.titel, 'zustand_titel', w.titel, 'zustand_art', w.art) ORDER BY x.id) AS folgen,
             count(*) FILTER (WHERE (x.beendet_am IS NULL)) AS offen,
-            count(*) FILTER (WHERE (x.automat <> 'aufgabe_status'::text)) AS vorgaenge,
-            count(*) FILTER (WHERE ((x.automat <> 'aufgabe_status'::text) AND (x.beendet_am IS NULL))) AS vorgaenge_offen
-           FROM ((engine.vorgang x
+            count(*) FILTER (WHERE ((x.automat <> 'aufgabe_status'::text) OR (r.id IS NOT NULL))) AS vorgaenge,
+            count(*) FILTER (WHERE (((x.automat <> 'aufgabe_status'::text) OR (r.id IS NOT NULL)) AND (x.beendet_am IS NULL))) AS vorgaenge_offen
+           FROM (((engine.vorgang x
              JOIN engine.automaten y ON (((y.automat = x.automat) AND (y.version = x.version))))
              JOIN engine.zustaende w ON (((w.automat = x.automat) AND (w.version = x.version) AND (w.zustand = x.zustand))))
+             LEFT JOIN akte.auftraege r ON (((r.mandant_id = x.mandant_id) AND (r.vorgang_id = x.id))))
           WHERE ((x.mandant_id = a.mandant_id) AND (x.entstanden_aus = a.vorgang_id))) f ON (true));
 
 ALTER VIEW api.anfragen OWNER TO mietakte_owner;
+
+-- Name: anfragen_aehnlich; Type: VIEW; Schema: api; Owner: mietakte_owner
+
+CREATE VIEW api.anfragen_aehnlich WITH (security_invoker='true', security_barrier='true') AS
+ SELECT a.mandant_id,
+    a.vorgang_id,
+    a.nummer,
+    b.vorgang_id AS andere_vorgang_id,
+    b.nummer AS andere_nummer,
+    b.betreff AS andere_betreff,
+    b.eingegangen_am AS andere_eingegangen_am,
+    round(((t.gemeinsam)::numeric / (GREATEST(t.alle, (1)::bigint))::numeric), 2) AS aehnlichkeit
+   FROM ((((akte.anfragen a
+     JOIN engine.vorgang v ON (((v.mandant_id = a.mandant_id) AND (v.id = a.vorgang_id) AND (v.beendet_am IS NULL))))
+     JOIN akte.anfragen b ON (((b.mandant_id = a.mandant_id) AND (b.id < a.id) AND (b.kategorie = a.kategorie) AND ((b.eingegangen_am >= (a.eingegangen_am - '3 days'::interval)) AND (b.eingegangen_am <= (a.eingegangen_am + '3 days'::interval))) AND ((b.einheit_id = a.einheit_id) OR ((b.objekt_id = a.objekt_id) AND ((a.einheit_id IS NULL) OR (b.einheit_id IS NULL) OR (a.gewerk = b.gewerk))) OR (b.person = a.person)))))
+     JOIN engine.vorgang w ON (((w.mandant_id = b.mandant_id) AND (w.id = b.vorgang_id) AND (w.beendet_am IS NULL))))
+     CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE (x.t = ANY (y.b))) AS gemeinsam,
+            (cardinality(y.b) + count(*) FILTER (WHERE (NOT (x.t = ANY (y.b))))) AS alle
+           FROM ( SELECT api.trigramme(b.text) AS b) y,
+            unnest(api.trigramme(a.text)) x(t)
+          GROUP BY y.b) t)
+  WHERE (((t.gemeinsam)::numeric / (GREATEST(t.alle, (1)::bigint))::numeric) >=
+        CASE
+            WHEN ((b.einheit_id = a.einheit_id) AND (a.gewerk = b.gewerk)) THEN 0.15
+            ELSE 0.3
+        END);
+
+ALTER VIEW api.anfragen_aehnlich OWNER TO mietakte_owner;
 
 -- Name: aufgaben; Type: VIEW; Schema: api; Owner: mietakte_owner
 
@@ -35963,6 +36848,25 @@ CREATE VIEW api.nk_abrechnungen WITH (security_invoker='true', security_barrier=
 
 ALTER VIEW api.nk_abrechnungen OWNER TO mietakte_owner;
 
+-- Name: notfalldienst; Type: VIEW; Schema: api; Owner: mietakte_owner
+
+CREATE VIEW api.notfalldienst WITH (security_invoker='true', security_barrier='true') AS
+ SELECT mandant_id,
+    land,
+    zeiten,
+    kategorien,
+    name,
+    telefon,
+    sms,
+    email,
+    erfasst_am,
+    api.akteurname(erfasst_von) AS erfasst_von
+   FROM akte.notfalldienste d
+  ORDER BY id DESC
+ LIMIT 1;
+
+ALTER VIEW api.notfalldienst OWNER TO mietakte_owner;
+
 -- Name: objektakte; Type: VIEW; Schema: api; Owner: mietakte_owner
 
 CREATE VIEW api.objektakte WITH (security_invoker='true', security_barrier='true') AS
@@ -36184,7 +37088,7 @@ ALTER VIEW api.sepa_mandate OWNER TO mietakte_owner;
 CREATE VIEW api.stand_anfrage_general WITH (security_invoker='true', security_barrier='true') AS
  SELECT mandant_id,
     vorgang_id,
-    (((jsonb_build_array(jsonb_build_object('titel', ('Anfrage '::text || nummer), 'werte', jsonb_build_array(jsonb_build_object('titel', 'Eingegangen', 'wert', eingegangen_am, 'typ', 'zeitpunkt', 'hinweis',
+    (((((jsonb_build_array(jsonb_build_object('titel', ('Anfrage '::text || nummer), 'werte', jsonb_build_array(jsonb_build_object('titel', 'Eingegangen', 'wert', eingegangen_am, 'typ', 'zeitpunkt', 'hinweis',
         CASE
             WHEN ((erfasst_am - eingegangen_am) > '00:01:00'::interval) THEN ('erfasst '::text || to_char((erfasst_am AT TIME ZONE 'Europe/Berlin'::text), 'DD.MM.YYYY, HH24:MI'::text))
             ELSE NULL::text
@@ -36193,7 +37097,25 @@ CREATE VIEW api.stand_anfrage_general WITH (security_invoker='true', security_ba
             WHEN 'absender'::text THEN 'nur an der Absenderadresse erkannt: vor vertraulichen Auskünften prüfen'::text
             WHEN 'anmeldung'::text THEN 'im Portal angemeldet'::text
             ELSE NULL::text
-        END), jsonb_build_object('titel', 'Vertrag', 'wert', COALESCE(vertragsnummer, 'nicht zugeordnet'::text), 'typ', 'text'), jsonb_build_object('titel', 'Wohnung', 'wert', COALESCE(NULLIF(concat_ws(', '::text, strasse, einheit, lage), ''::text), '–'::text), 'typ', 'text'), jsonb_build_object('titel', 'Telefon', 'wert', COALESCE(telefon, '–'::text), 'typ', 'text'), jsonb_build_object('titel', 'E-Mail', 'wert', COALESCE(absender_email, '–'::text), 'typ', 'text')))) || COALESCE(( SELECT jsonb_build_array(jsonb_build_object('titel', 'Verlauf', 'tabelle', jsonb_build_object('spalten', '[{"typ": "zeitpunkt", "titel": "Wann"}, {"typ": "wort", "titel": "Was"}, {"typ": "wort", "titel": "Weg"}, {"typ": "text", "titel": "Wer"}, {"typ": "langtext", "titel": "Text"}]'::jsonb, 'zeilen', jsonb_agg(jsonb_build_array(n.am, ('anfrage_'::text || n.art), COALESCE(n.weg, ''::text), COALESCE(api.akteurname(n.von), n.von), n.text) ORDER BY n.id)))) AS jsonb_build_array
+        END), jsonb_build_object('titel', 'Vertrag', 'wert', COALESCE(vertragsnummer, 'nicht zugeordnet'::text), 'typ', 'text'), jsonb_build_object('titel', 'Wohnung', 'wert', COALESCE(NULLIF(concat_ws(', '::text, strasse, einheit, lage), ''::text), '–'::text), 'typ', 'text'), jsonb_build_object('titel', 'Telefon', 'wert', COALESCE(telefon, '–'::text), 'typ', 'text'), jsonb_build_object('titel', 'E-Mail', 'wert', COALESCE(absender_email, '–'::text), 'typ', 'text')))) ||
+        CASE
+            WHEN (notfall IS NOT NULL) THEN jsonb_build_array(jsonb_build_object('titel', 'Außerhalb der Bürozeiten', 'werte', jsonb_build_array(jsonb_build_object('titel', 'Der Person gesagt', 'wert', (((notfall_hinweis ->> 'titel'::text) || ' '::text) || (notfall_hinweis ->> 'text'::text)), 'typ', 'text'), jsonb_build_object('titel', 'Notdienst', 'wert', COALESCE((((notfall_hinweis ->> 'name'::text) || ', '::text) || (notfall_hinweis ->> 'telefon'::text)), 'keiner'::text), 'typ', 'text'), jsonb_build_object('titel', 'Nachricht an ihn', 'typ', 'text', 'wert', COALESCE(( SELECT string_agg(((((
+                    CASE p.weg
+                        WHEN 'sms'::text THEN 'SMS'::text
+                        ELSE 'E-Mail'::text
+                    END || ' an '::text) || array_to_string(p.adressen, ', '::text)) || ': '::text) ||
+                    CASE p.status
+                        WHEN 'versendet'::text THEN ('versendet '::text || to_char((p.erledigt_am AT TIME ZONE 'Europe/Berlin'::text), 'DD.MM.YYYY HH24:MI'::text))
+                        ELSE replace(p.status, 'ae'::text, 'ä'::text)
+                    END), '; '::text ORDER BY p.id) AS string_agg
+               FROM akte.postausgang p
+              WHERE ((p.mandant_id = a.mandant_id) AND (p.vorgang_id = a.vorgang_id) AND (p.schluessel ~~ 'nachricht:notfall:%'::text))), 'keine'::text)))))
+            ELSE '[]'::jsonb
+        END) || COALESCE(( SELECT jsonb_build_array(jsonb_build_object('titel', 'Beauftragt', 'tabelle', jsonb_build_object('spalten', '[{"typ": "text", "titel": "Wer"}, {"typ": "langtext", "titel": "Auftrag"}, {"typ": "datum", "titel": "Bis"}, {"typ": "datum", "titel": "Erledigt am"}, {"typ": "langtext", "titel": "Bericht"}]'::jsonb, 'zeilen', jsonb_agg(jsonb_build_array(r.name, r.text, r.bis, r.erledigt_am, COALESCE(r.bericht, '–'::text)) ORDER BY r.id)))) AS jsonb_build_array
+           FROM (akte.anfragen q
+             JOIN akte.auftraege r ON (((r.mandant_id = q.mandant_id) AND (r.anfrage_id = q.id))))
+          WHERE ((q.mandant_id = a.mandant_id) AND (q.vorgang_id = a.vorgang_id))
+         HAVING (count(*) > 0)), '[]'::jsonb)) || COALESCE(( SELECT jsonb_build_array(jsonb_build_object('titel', 'Verlauf', 'tabelle', jsonb_build_object('spalten', '[{"typ": "zeitpunkt", "titel": "Wann"}, {"typ": "wort", "titel": "Was"}, {"typ": "wort", "titel": "Weg"}, {"typ": "text", "titel": "Wer"}, {"typ": "langtext", "titel": "Text"}]'::jsonb, 'zeilen', jsonb_agg(jsonb_build_array(n.am, ('anfrage_'::text || n.art), COALESCE(n.weg, ''::text), COALESCE(api.akteurname(n.von), n.von), n.text) ORDER BY n.id)))) AS jsonb_build_array
            FROM (akte.anfragen q
              JOIN akte.anfrage_nachrichten n ON (((n.mandant_id = q.mandant_id) AND (n.anfrage_id = q.id))))
           WHERE ((q.mandant_id = a.mandant_id) AND (q.vorgang_id = a.vorgang_id))
@@ -37646,6 +38568,17 @@ CREATE TABLE mietakte.version_struktur (
 
 ALTER TABLE mietakte.version_struktur OWNER TO mietakte_owner;
 
+-- Name: meine_benachrichtigungen; Type: VIEW; Schema: portal; Owner: mietakte_owner
+
+CREATE VIEW portal.meine_benachrichtigungen WITH (security_invoker='true', security_barrier='true') AS
+ SELECT ereignisse,
+    erfasst_am
+   FROM akte.benachrichtigungen b
+  ORDER BY id DESC
+ LIMIT 1;
+
+ALTER VIEW portal.meine_benachrichtigungen OWNER TO mietakte_owner;
+
 -- Name: meine_daten; Type: VIEW; Schema: portal; Owner: mietakte_owner
 
 CREATE VIEW portal.meine_daten WITH (security_invoker='true', security_barrier='true') AS
@@ -38412,13 +39345,43 @@ ALTER TABLE sitzung.betreiber ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+-- Name: eingangskanaele; Type: TABLE; Schema: sitzung; Owner: mietakte_owner
+
+CREATE TABLE sitzung.eingangskanaele (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    name text NOT NULL,
+    kanal text NOT NULL,
+    token_hash bytea NOT NULL,
+    erstellt_am timestamp with time zone NOT NULL,
+    widerrufen_am timestamp with time zone,
+    CONSTRAINT eingangskanaele_kanal_check CHECK ((kanal = ANY (ARRAY['voicebot'::text, 'email'::text, 'telefon'::text]))),
+    CONSTRAINT eingangskanaele_name_check CHECK (((length(name) >= 2) AND (length(name) <= 100))),
+    CONSTRAINT eingangskanaele_token_hash_check CHECK ((length(token_hash) = 32))
+);
+
+ALTER TABLE ONLY sitzung.eingangskanaele FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE sitzung.eingangskanaele OWNER TO mietakte_owner;
+
+-- Name: eingangskanaele_id_seq; Type: SEQUENCE; Schema: sitzung; Owner: mietakte_owner
+
+ALTER TABLE sitzung.eingangskanaele ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME sitzung.eingangskanaele_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: freigabelinks; Type: TABLE; Schema: sitzung; Owner: mietakte_owner
 
 CREATE TABLE sitzung.freigabelinks (
     mandant_id bigint NOT NULL,
     id bigint NOT NULL,
-    freigabe_id bigint NOT NULL,
-    eigentuemer_id bigint NOT NULL,
+    freigabe_id bigint,
+    eigentuemer_id bigint,
     token_hash bytea NOT NULL,
     erstellt_am timestamp with time zone NOT NULL,
     laeuft_ab_am timestamp with time zone NOT NULL,
@@ -38429,7 +39392,9 @@ CREATE TABLE sitzung.freigabelinks (
     bestaetigung_art text,
     bestaetigung_text text,
     bestaetigung_bis timestamp with time zone,
+    auftrag_id bigint,
     CONSTRAINT bestaetigung_vollstaendig CHECK ((num_nonnulls(bestaetigung_hash, bestaetigung_art, bestaetigung_bis) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT ein_zweck CHECK ((((freigabe_id IS NULL) = (eigentuemer_id IS NULL)) AND ((freigabe_id IS NULL) <> (auftrag_id IS NULL)))),
     CONSTRAINT freigabelinks_bestaetigung_art_check CHECK ((bestaetigung_art = ANY (ARRAY['freigeben'::text, 'ablehnen'::text, 'rueckfragen'::text]))),
     CONSTRAINT freigabelinks_bestaetigung_hash_check CHECK ((length(bestaetigung_hash) = 32)),
     CONSTRAINT freigabelinks_bestaetigung_text_check CHECK ((length(bestaetigung_text) <= 2000)),
@@ -38647,6 +39612,21 @@ ALTER TABLE ONLY akte.aufgaben
 ALTER TABLE ONLY akte.aufgaben
     ADD CONSTRAINT aufgaben_pkey PRIMARY KEY (mandant_id, id);
 
+-- Name: auftraege auftraege_mandant_id_kennung_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.auftraege
+    ADD CONSTRAINT auftraege_mandant_id_kennung_key UNIQUE (mandant_id, kennung);
+
+-- Name: auftraege auftraege_mandant_id_vorgang_id_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.auftraege
+    ADD CONSTRAINT auftraege_mandant_id_vorgang_id_key UNIQUE (mandant_id, vorgang_id);
+
+-- Name: auftraege auftraege_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.auftraege
+    ADD CONSTRAINT auftraege_pkey PRIMARY KEY (mandant_id, id);
+
 -- Name: bankkonten bankkonten_mandant_id_herkunft_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE ONLY akte.bankkonten
@@ -38656,6 +39636,11 @@ ALTER TABLE ONLY akte.bankkonten
 
 ALTER TABLE ONLY akte.bankkonten
     ADD CONSTRAINT bankkonten_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: benachrichtigungen benachrichtigungen_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.benachrichtigungen
+    ADD CONSTRAINT benachrichtigungen_pkey PRIMARY KEY (mandant_id, id);
 
 -- Name: benutzer benutzer_mandant_id_email_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -39432,6 +40417,21 @@ ALTER TABLE ONLY akte.nk_zustellungen
 ALTER TABLE ONLY akte.nk_zustellungen
     ADD CONSTRAINT nk_zustellungen_pkey PRIMARY KEY (mandant_id, id);
 
+-- Name: notfaelle notfaelle_mandant_id_anfrage_id_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.notfaelle
+    ADD CONSTRAINT notfaelle_mandant_id_anfrage_id_key UNIQUE (mandant_id, anfrage_id);
+
+-- Name: notfaelle notfaelle_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.notfaelle
+    ADD CONSTRAINT notfaelle_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: notfalldienste notfalldienste_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.notfalldienste
+    ADD CONSTRAINT notfalldienste_pkey PRIMARY KEY (mandant_id, id);
+
 -- Name: objekte objekte_mandant_id_herkunft_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE ONLY akte.objekte
@@ -40117,6 +41117,11 @@ ALTER TABLE ONLY sitzung.anmeldeversuche
 ALTER TABLE ONLY sitzung.betreiber
     ADD CONSTRAINT betreiber_pkey PRIMARY KEY (mandant_id, id);
 
+-- Name: eingangskanaele eingangskanaele_pkey; Type: CONSTRAINT; Schema: sitzung; Owner: mietakte_owner
+
+ALTER TABLE ONLY sitzung.eingangskanaele
+    ADD CONSTRAINT eingangskanaele_pkey PRIMARY KEY (mandant_id, id);
+
 -- Name: freigabelinks freigabelinks_pkey; Type: CONSTRAINT; Schema: sitzung; Owner: mietakte_owner
 
 ALTER TABLE ONLY sitzung.freigabelinks
@@ -40216,6 +41221,10 @@ CREATE INDEX aufgaben_faellig ON akte.aufgaben USING btree (mandant_id, faellig_
 
 CREATE INDEX aufgaben_zustaendig ON akte.aufgaben USING btree (mandant_id, zustaendig_id);
 
+-- Name: auftraege_anfrage; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX auftraege_anfrage ON akte.auftraege USING btree (mandant_id, anfrage_id);
+
 -- Name: bankkonten_eigentuemer; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
 CREATE INDEX bankkonten_eigentuemer ON akte.bankkonten USING btree (mandant_id, eigentuemer_id);
@@ -40227,6 +41236,10 @@ CREATE INDEX bankkonten_mieter ON akte.bankkonten USING btree (mandant_id, miete
 -- Name: bankkonten_objekt; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
 CREATE INDEX bankkonten_objekt ON akte.bankkonten USING btree (mandant_id, objekt_id);
+
+-- Name: benachrichtigungen_mieter; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX benachrichtigungen_mieter ON akte.benachrichtigungen USING btree (mandant_id, mieter_id, id);
 
 -- Name: beschluesse_absenkung; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
@@ -40647,6 +41660,10 @@ CREATE INDEX nk_zustellungen_forderung ON akte.nk_zustellungen USING btree (mand
 -- Name: nk_zustellungen_vorgang; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
 CREATE INDEX nk_zustellungen_vorgang ON akte.nk_zustellungen USING btree (mandant_id, vorgang_id);
+
+-- Name: notfaelle_dienst; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX notfaelle_dienst ON akte.notfaelle USING btree (mandant_id, notfalldienst_id);
 
 -- Name: objekte_eigentuemer; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
@@ -41079,6 +42096,14 @@ CREATE INDEX anmeldeversuche_letzter ON sitzung.anmeldeversuche USING btree (let
 -- Name: betreiber_benutzer; Type: INDEX; Schema: sitzung; Owner: mietakte_owner
 
 CREATE UNIQUE INDEX betreiber_benutzer ON sitzung.betreiber USING btree (mandant_id, benutzer_id) WHERE (entlassen_am IS NULL);
+
+-- Name: eingangskanaele_token; Type: INDEX; Schema: sitzung; Owner: mietakte_owner
+
+CREATE INDEX eingangskanaele_token ON sitzung.eingangskanaele USING btree (token_hash);
+
+-- Name: freigabelinks_auftrag; Type: INDEX; Schema: sitzung; Owner: mietakte_owner
+
+CREATE INDEX freigabelinks_auftrag ON sitzung.freigabelinks USING btree (mandant_id, auftrag_id);
 
 -- Name: freigabelinks_eigentuemer; Type: INDEX; Schema: sitzung; Owner: mietakte_owner
 
@@ -42116,6 +43141,10 @@ CREATE TRIGGER z_signal_stand AFTER UPDATE ON akte.hausgeld_sollstellungen REFER
 
 CREATE TRIGGER z_signal_stand AFTER UPDATE ON akte.mietzahlungen REFERENCING NEW TABLE AS neu FOR EACH STATEMENT EXECUTE FUNCTION regel.signal_vertragskonto();
 
+-- Name: anfrage_nachrichten zz_mitteilung; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER zz_mitteilung AFTER INSERT ON akte.anfrage_nachrichten FOR EACH ROW EXECUTE FUNCTION regel.status_mitteilen();
+
 -- Name: anker a_unveraenderlich; Type: TRIGGER; Schema: audit; Owner: mietakte_owner
 
 CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON audit.anker FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
@@ -42151,6 +43180,14 @@ CREATE TRIGGER z_signal_anfang AFTER INSERT ON engine.vorgang FOR EACH ROW WHEN 
 -- Name: vorgang z_status_spiegeln; Type: TRIGGER; Schema: engine; Owner: mietakte_owner
 
 CREATE TRIGGER z_status_spiegeln AFTER UPDATE OF zustand ON engine.vorgang FOR EACH ROW EXECUTE FUNCTION engine.status_spiegeln();
+
+-- Name: vorgang zz_mitteilung; Type: TRIGGER; Schema: engine; Owner: mietakte_owner
+
+CREATE TRIGGER zz_mitteilung AFTER UPDATE OF zustand ON engine.vorgang FOR EACH ROW WHEN (((old.zustand IS DISTINCT FROM new.zustand) AND ((new.automat = 'anfrage_general'::text) OR (new.entstanden_aus IS NOT NULL)))) EXECUTE FUNCTION regel.status_mitteilen();
+
+-- Name: vorgang zz_mitteilung_anfang; Type: TRIGGER; Schema: engine; Owner: mietakte_owner
+
+CREATE TRIGGER zz_mitteilung_anfang AFTER INSERT ON engine.vorgang FOR EACH ROW WHEN ((new.entstanden_aus IS NOT NULL)) EXECUTE FUNCTION regel.status_mitteilen();
 
 -- Name: sitzungen z_signal; Type: TRIGGER; Schema: sitzung; Owner: mietakte_owner
 
@@ -42216,6 +43253,21 @@ ALTER TABLE ONLY akte.aufgaben
 ALTER TABLE ONLY akte.aufgaben
     ADD CONSTRAINT aufgaben_mandant_id_zustaendig_id_fkey FOREIGN KEY (mandant_id, zustaendig_id) REFERENCES akte.benutzer(mandant_id, id);
 
+-- Name: auftraege auftraege_mandant_id_anfrage_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.auftraege
+    ADD CONSTRAINT auftraege_mandant_id_anfrage_id_fkey FOREIGN KEY (mandant_id, anfrage_id) REFERENCES akte.anfragen(mandant_id, id);
+
+-- Name: auftraege auftraege_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.auftraege
+    ADD CONSTRAINT auftraege_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
+-- Name: auftraege auftraege_mandant_id_vorgang_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.auftraege
+    ADD CONSTRAINT auftraege_mandant_id_vorgang_id_fkey FOREIGN KEY (mandant_id, vorgang_id) REFERENCES engine.vorgang(mandant_id, id);
+
 -- Name: bankkonten bankkonten_mandant_id_eigentuemer_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE ONLY akte.bankkonten
@@ -42235,6 +43287,16 @@ ALTER TABLE ONLY akte.bankkonten
 
 ALTER TABLE ONLY akte.bankkonten
     ADD CONSTRAINT bankkonten_mandant_id_objekt_id_fkey FOREIGN KEY (mandant_id, objekt_id) REFERENCES akte.objekte(mandant_id, id);
+
+-- Name: benachrichtigungen benachrichtigungen_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.benachrichtigungen
+    ADD CONSTRAINT benachrichtigungen_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
+-- Name: benachrichtigungen benachrichtigungen_mandant_id_mieter_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.benachrichtigungen
+    ADD CONSTRAINT benachrichtigungen_mandant_id_mieter_id_fkey FOREIGN KEY (mandant_id, mieter_id) REFERENCES akte.mieter(mandant_id, id);
 
 -- Name: benutzer benutzer_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -42986,6 +44048,26 @@ ALTER TABLE ONLY akte.nk_zustellungen
 ALTER TABLE ONLY akte.nk_zustellungen
     ADD CONSTRAINT nk_zustellungen_mandant_id_vorgang_id_fkey FOREIGN KEY (mandant_id, vorgang_id) REFERENCES engine.vorgang(mandant_id, id);
 
+-- Name: notfaelle notfaelle_mandant_id_anfrage_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.notfaelle
+    ADD CONSTRAINT notfaelle_mandant_id_anfrage_id_fkey FOREIGN KEY (mandant_id, anfrage_id) REFERENCES akte.anfragen(mandant_id, id);
+
+-- Name: notfaelle notfaelle_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.notfaelle
+    ADD CONSTRAINT notfaelle_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
+-- Name: notfaelle notfaelle_mandant_id_notfalldienst_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.notfaelle
+    ADD CONSTRAINT notfaelle_mandant_id_notfalldienst_id_fkey FOREIGN KEY (mandant_id, notfalldienst_id) REFERENCES akte.notfalldienste(mandant_id, id);
+
+-- Name: notfalldienste notfalldienste_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.notfalldienste
+    ADD CONSTRAINT notfalldienste_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
 -- Name: objekte objekte_mandant_id_eigentuemer_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE ONLY akte.objekte
@@ -43661,6 +44743,16 @@ ALTER TABLE ONLY recht.vpi
 ALTER TABLE ONLY sitzung.betreiber
     ADD CONSTRAINT betreiber_mandant_id_benutzer_id_fkey FOREIGN KEY (mandant_id, benutzer_id) REFERENCES akte.benutzer(mandant_id, id);
 
+-- Name: eingangskanaele eingangskanaele_mandant_id_fkey; Type: FK CONSTRAINT; Schema: sitzung; Owner: mietakte_owner
+
+ALTER TABLE ONLY sitzung.eingangskanaele
+    ADD CONSTRAINT eingangskanaele_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
+-- Name: freigabelinks freigabelinks_mandant_id_auftrag_id_fkey; Type: FK CONSTRAINT; Schema: sitzung; Owner: mietakte_owner
+
+ALTER TABLE ONLY sitzung.freigabelinks
+    ADD CONSTRAINT freigabelinks_mandant_id_auftrag_id_fkey FOREIGN KEY (mandant_id, auftrag_id) REFERENCES akte.auftraege(mandant_id, id);
+
 -- Name: freigabelinks freigabelinks_mandant_id_eigentuemer_id_fkey; Type: FK CONSTRAINT; Schema: sitzung; Owner: mietakte_owner
 
 ALTER TABLE ONLY sitzung.freigabelinks
@@ -43721,9 +44813,17 @@ ALTER TABLE akte.anfragen ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE akte.aufgaben ENABLE ROW LEVEL SECURITY;
 
+-- Name: auftraege; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.auftraege ENABLE ROW LEVEL SECURITY;
+
 -- Name: bankkonten; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE akte.bankkonten ENABLE ROW LEVEL SECURITY;
+
+-- Name: benachrichtigungen; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.benachrichtigungen ENABLE ROW LEVEL SECURITY;
 
 -- Name: benutzer; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
@@ -43801,9 +44901,17 @@ CREATE POLICY dienst ON akte.anfragen FOR SELECT TO mietakte_dienst USING ((( SE
 
 CREATE POLICY dienst ON akte.aufgaben FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
 
+-- Name: auftraege dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.auftraege FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
 -- Name: bankkonten dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY dienst ON akte.bankkonten FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: benachrichtigungen dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.benachrichtigungen FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
 
 -- Name: benutzer dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -44097,6 +45205,14 @@ CREATE POLICY dienst ON akte.nk_verbrauch FOR SELECT TO mietakte_dienst USING ((
 
 CREATE POLICY dienst ON akte.nk_zustellungen FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
 
+-- Name: notfaelle dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.notfaelle FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: notfalldienste dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.notfalldienste FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
 -- Name: objekte dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY dienst ON akte.objekte FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
@@ -44317,9 +45433,17 @@ CREATE POLICY engine ON akte.anfragen TO mietakte_engine USING (true) WITH CHECK
 
 CREATE POLICY engine ON akte.aufgaben TO mietakte_engine USING (true) WITH CHECK (true);
 
+-- Name: auftraege engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.auftraege TO mietakte_engine USING (true) WITH CHECK (true);
+
 -- Name: bankkonten engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY engine ON akte.bankkonten TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: benachrichtigungen engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.benachrichtigungen TO mietakte_engine USING (true) WITH CHECK (true);
 
 -- Name: benutzer engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -44613,6 +45737,14 @@ CREATE POLICY engine ON akte.nk_verbrauch TO mietakte_engine USING (true) WITH C
 
 CREATE POLICY engine ON akte.nk_zustellungen TO mietakte_engine USING (true) WITH CHECK (true);
 
+-- Name: notfaelle engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.notfaelle TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: notfalldienste engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.notfalldienste TO mietakte_engine USING (true) WITH CHECK (true);
+
 -- Name: objekte engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY engine ON akte.objekte TO mietakte_engine USING (true) WITH CHECK (true);
@@ -44901,9 +46033,17 @@ CREATE POLICY mandant ON akte.anfragen AS RESTRICTIVE USING ((mandant_id = ( SEL
 
 CREATE POLICY mandant ON akte.aufgaben AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
 
+-- Name: auftraege mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.auftraege AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
 -- Name: bankkonten mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY mandant ON akte.bankkonten AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: benachrichtigungen mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.benachrichtigungen AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
 
 -- Name: benutzer mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -45197,6 +46337,14 @@ CREATE POLICY mandant ON akte.nk_verbrauch AS RESTRICTIVE USING ((mandant_id = (
 
 CREATE POLICY mandant ON akte.nk_zustellungen AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
 
+-- Name: notfaelle mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.notfaelle AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: notfalldienste mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.notfalldienste AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
 -- Name: objekte mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY mandant ON akte.objekte AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
@@ -45473,9 +46621,21 @@ ALTER TABLE akte.nk_verbrauch ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE akte.nk_zustellungen ENABLE ROW LEVEL SECURITY;
 
+-- Name: notfaelle; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.notfaelle ENABLE ROW LEVEL SECURITY;
+
+-- Name: notfalldienste; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.notfalldienste ENABLE ROW LEVEL SECURITY;
+
 -- Name: objekte; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE akte.objekte ENABLE ROW LEVEL SECURITY;
+
+-- Name: benachrichtigungen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.benachrichtigungen FOR SELECT TO mietakte_portal USING ((mieter_id = ( SELECT sitzung.mieter_id() AS mieter_id)));
 
 -- Name: dokumente portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -45549,9 +46709,17 @@ CREATE POLICY pruefer ON akte.anfragen FOR SELECT TO mietakte_pruefer USING ((( 
 
 CREATE POLICY pruefer ON akte.aufgaben FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
+-- Name: auftraege pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.auftraege FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
 -- Name: bankkonten pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY pruefer ON akte.bankkonten FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: benachrichtigungen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.benachrichtigungen FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
 -- Name: benutzer pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -45844,6 +47012,14 @@ CREATE POLICY pruefer ON akte.nk_verbrauch FOR SELECT TO mietakte_pruefer USING 
 -- Name: nk_zustellungen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY pruefer ON akte.nk_zustellungen FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: notfaelle pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.notfaelle FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: notfalldienste pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.notfalldienste FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
 -- Name: objekte pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -46165,9 +47341,17 @@ CREATE POLICY verwaltung ON akte.anfragen FOR SELECT TO mietakte_verwaltung USIN
 
 CREATE POLICY verwaltung ON akte.aufgaben FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
+-- Name: auftraege verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.auftraege FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
 -- Name: bankkonten verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY verwaltung ON akte.bankkonten FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: benachrichtigungen verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.benachrichtigungen FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
 -- Name: benutzer verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -46460,6 +47644,14 @@ CREATE POLICY verwaltung ON akte.nk_verbrauch FOR SELECT TO mietakte_verwaltung 
 -- Name: nk_zustellungen verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY verwaltung ON akte.nk_zustellungen FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: notfaelle verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.notfaelle FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: notfalldienste verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.notfalldienste FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
 -- Name: objekte verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -47093,6 +48285,10 @@ ALTER TABLE sitzung.anmeldeversuche ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE sitzung.betreiber ENABLE ROW LEVEL SECURITY;
 
+-- Name: eingangskanaele; Type: ROW SECURITY; Schema: sitzung; Owner: mietakte_owner
+
+ALTER TABLE sitzung.eingangskanaele ENABLE ROW LEVEL SECURITY;
+
 -- Name: freigabelinks; Type: ROW SECURITY; Schema: sitzung; Owner: mietakte_owner
 
 ALTER TABLE sitzung.freigabelinks ENABLE ROW LEVEL SECURITY;
@@ -47104,6 +48300,10 @@ ALTER TABLE sitzung.links ENABLE ROW LEVEL SECURITY;
 -- Name: betreiber mandant; Type: POLICY; Schema: sitzung; Owner: mietakte_owner
 
 CREATE POLICY mandant ON sitzung.betreiber AS RESTRICTIVE USING (((CURRENT_USER = 'mietakte_siegel'::name) OR (mandant_id = ( SELECT sitzung.mandant_id() AS mandant_id)))) WITH CHECK (((CURRENT_USER = 'mietakte_siegel'::name) OR (mandant_id = ( SELECT sitzung.mandant_id() AS mandant_id))));
+
+-- Name: eingangskanaele mandant; Type: POLICY; Schema: sitzung; Owner: mietakte_owner
+
+CREATE POLICY mandant ON sitzung.eingangskanaele AS RESTRICTIVE USING (((CURRENT_USER = 'mietakte_siegel'::name) OR (mandant_id = ( SELECT sitzung.mandant_id() AS mandant_id)))) WITH CHECK (((CURRENT_USER = 'mietakte_siegel'::name) OR (mandant_id = ( SELECT sitzung.mandant_id() AS mandant_id))));
 
 -- Name: freigabelinks mandant; Type: POLICY; Schema: sitzung; Owner: mietakte_owner
 
@@ -47144,6 +48344,10 @@ CREATE POLICY siegel_alles ON sitzung.anmeldeversuche TO mietakte_siegel USING (
 -- Name: betreiber siegel_alles; Type: POLICY; Schema: sitzung; Owner: mietakte_owner
 
 CREATE POLICY siegel_alles ON sitzung.betreiber TO mietakte_siegel USING (true) WITH CHECK (true);
+
+-- Name: eingangskanaele siegel_alles; Type: POLICY; Schema: sitzung; Owner: mietakte_owner
+
+CREATE POLICY siegel_alles ON sitzung.eingangskanaele TO mietakte_siegel USING (true) WITH CHECK (true);
 
 -- Name: freigabelinks siegel_alles; Type: POLICY; Schema: sitzung; Owner: mietakte_owner
 
@@ -47284,6 +48488,25 @@ REVOKE ALL ON FUNCTION api.aufgabe_anlegen(p_vorgang_id bigint, p_daten jsonb) F
 GRANT ALL ON FUNCTION api.aufgabe_anlegen(p_vorgang_id bigint, p_daten jsonb) TO mietakte_verwaltung;
 GRANT ALL ON FUNCTION api.aufgabe_anlegen(p_vorgang_id bigint, p_daten jsonb) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.aufgabe_anlegen(p_vorgang_id bigint, p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION auftrag_erteilen(p_vorgang_id bigint, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.auftrag_erteilen(p_vorgang_id bigint, p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.auftrag_erteilen(p_vorgang_id bigint, p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.auftrag_erteilen(p_vorgang_id bigint, p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION auftrag_link_erzeugen(p_kennung uuid); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.auftrag_link_erzeugen(p_kennung uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.auftrag_link_erzeugen(p_kennung uuid) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.auftrag_link_erzeugen(p_kennung uuid) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.auftrag_link_erzeugen(p_kennung uuid) TO mietakte_dba;
+
+-- Name: FUNCTION auftrag_link_widerrufen(p_kennung uuid); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.auftrag_link_widerrufen(p_kennung uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.auftrag_link_widerrufen(p_kennung uuid) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.auftrag_link_widerrufen(p_kennung uuid) TO mietakte_dba;
 
 -- Name: FUNCTION beschluss_vermerken(p_kennung uuid, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
 
@@ -48159,6 +49382,20 @@ GRANT ALL ON FUNCTION api.nk_werte_erfassen(p_abrechnung_id bigint, p_daten json
 GRANT ALL ON FUNCTION api.nk_werte_erfassen(p_abrechnung_id bigint, p_daten jsonb) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.nk_werte_erfassen(p_abrechnung_id bigint, p_daten jsonb) TO mietakte_dba;
 
+-- Name: FUNCTION notfall_hinweis(p_kennung uuid); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.notfall_hinweis(p_kennung uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.notfall_hinweis(p_kennung uuid) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.notfall_hinweis(p_kennung uuid) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.notfall_hinweis(p_kennung uuid) TO mietakte_dba;
+
+-- Name: FUNCTION notfalldienst_setzen(p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.notfalldienst_setzen(p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.notfalldienst_setzen(p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.notfalldienst_setzen(p_daten jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.notfalldienst_setzen(p_daten jsonb) TO mietakte_dba;
+
 -- Name: FUNCTION offene_forderungen(p_stichtag date); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.offene_forderungen(p_stichtag date) FROM PUBLIC;
@@ -48250,6 +49487,12 @@ GRANT ALL ON FUNCTION api.post_stapel_ablegen(p_sendungen uuid[], p_inhalt bytea
 REVOKE ALL ON FUNCTION api.post_verwaiste_klaeren() FROM PUBLIC;
 GRANT ALL ON FUNCTION api.post_verwaiste_klaeren() TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.post_verwaiste_klaeren() TO mietakte_dba;
+
+-- Name: FUNCTION posteingang(p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.posteingang(p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.posteingang(p_daten jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.posteingang(p_daten jsonb) TO mietakte_dba;
 
 -- Name: FUNCTION referenz_erfassen(p_reihe text, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
 
@@ -48845,6 +50088,30 @@ REVOKE ALL ON FUNCTION engine.zeit_setzen(p_zeit timestamp with time zone) FROM 
 GRANT ALL ON FUNCTION engine.zeit_setzen(p_zeit timestamp with time zone) TO mietakte_dba;
 GRANT ALL ON FUNCTION engine.zeit_setzen(p_zeit timestamp with time zone) TO mietakte_deploy;
 
+-- Name: FUNCTION auftrag_ansicht(); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.auftrag_ansicht() FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.auftrag_ansicht() TO mietakte_freigabe;
+GRANT ALL ON FUNCTION portal.auftrag_ansicht() TO mietakte_dba;
+
+-- Name: FUNCTION auftrag_foto(p_kennung uuid); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.auftrag_foto(p_kennung uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.auftrag_foto(p_kennung uuid) TO mietakte_freigabe;
+GRANT ALL ON FUNCTION portal.auftrag_foto(p_kennung uuid) TO mietakte_dba;
+
+-- Name: FUNCTION auftrag_melden(p_daten jsonb, p_fotos bytea[]); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.auftrag_melden(p_daten jsonb, p_fotos bytea[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.auftrag_melden(p_daten jsonb, p_fotos bytea[]) TO mietakte_freigabe;
+GRANT ALL ON FUNCTION portal.auftrag_melden(p_daten jsonb, p_fotos bytea[]) TO mietakte_dba;
+
+-- Name: FUNCTION benachrichtigung_waehlen(p_daten jsonb); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.benachrichtigung_waehlen(p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.benachrichtigung_waehlen(p_daten jsonb) TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.benachrichtigung_waehlen(p_daten jsonb) TO mietakte_dba;
+
 -- Name: FUNCTION datenauskunft(); Type: ACL; Schema: portal; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION portal.datenauskunft() FROM PUBLIC;
@@ -48904,6 +50171,12 @@ GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id
 GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_pruefer;
 GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_sicherung;
 GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_dba;
+
+-- Name: FUNCTION notfall_hinweis(p_kennung uuid); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.notfall_hinweis(p_kennung uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.notfall_hinweis(p_kennung uuid) TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.notfall_hinweis(p_kennung uuid) TO mietakte_dba;
 
 -- Name: FUNCTION anfrage_anlegen(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -49105,9 +50378,153 @@ REVOKE ALL ON FUNCTION regel.aufgabe_zuweisen(p_k engine.kontext) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION regel.auftraege_offen(p_mandant_id bigint) FROM PUBLIC;
 
+-- Name: TABLE anfragen; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.anfragen TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.anfragen TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.anfragen TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.anfragen TO mietakte_engine;
+GRANT SELECT ON TABLE akte.anfragen TO mietakte_sicherung;
+
+-- Name: COLUMN anfragen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.vorgang_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(vorgang_id) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.status; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(status) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.jahr; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(jahr) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.laufend; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(laufend) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.kanal; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(kanal) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.kategorie; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(kategorie),UPDATE(kategorie) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.betreff; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(betreff) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.text; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(text) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.text_digest; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(text_digest) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.person; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(person),UPDATE(person) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.mieter_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mieter_id),UPDATE(mieter_id) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.mietverhaeltnis_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mietverhaeltnis_id),UPDATE(mietverhaeltnis_id) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.einheit_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(einheit_id),UPDATE(einheit_id) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.objekt_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(objekt_id),UPDATE(objekt_id) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.erkannt_durch; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erkannt_durch),UPDATE(erkannt_durch) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.absender_name; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(absender_name) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.absender_email; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(absender_email) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.absender_telefon; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(absender_telefon) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.raum; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(raum) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.gewerk; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(gewerk) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.seit; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(seit) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.dringend; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(dringend) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.eingegangen_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(eingegangen_am) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_am) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.externe_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(externe_id) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.zustaendig_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(zustaendig_id) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.wartet_auf_mieter; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(wartet_auf_mieter) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.beantwortet_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(beantwortet_am) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.verworfen_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(verworfen_grund) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.verworfen_text; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(verworfen_text) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.status_gemeldet; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(status_gemeldet) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: FUNCTION auftrag_kontakt(p_a akte.anfragen); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.auftrag_kontakt(p_a akte.anfragen) FROM PUBLIC;
+
 -- Name: FUNCTION auftrag_nachfuehren(); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.auftrag_nachfuehren() FROM PUBLIC;
+
+-- Name: FUNCTION auftrag_ort(p_a akte.anfragen); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.auftrag_ort(p_a akte.anfragen) FROM PUBLIC;
 
 -- Name: FUNCTION bankarbeitstag(p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -49116,6 +50533,10 @@ REVOKE ALL ON FUNCTION regel.bankarbeitstag(p_tag date) FROM PUBLIC;
 -- Name: FUNCTION bankarbeitstag_vor(p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.bankarbeitstag_vor(p_tag date) FROM PUBLIC;
+
+-- Name: FUNCTION buero_offen(p_mandant_id bigint, p_zeit timestamp with time zone); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.buero_offen(p_mandant_id bigint, p_zeit timestamp with time zone) FROM PUBLIC;
 
 -- Name: FUNCTION datenauskunft(p_mandant_id bigint, p_mieter_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -52869,6 +54290,18 @@ GRANT UPDATE(forderung_id) ON TABLE akte.nk_zustellungen TO mietakte_engine;
 
 REVOKE ALL ON FUNCTION regel.nk_zustellungen(p_k engine.kontext) FROM PUBLIC;
 
+-- Name: FUNCTION notfall_gewerk(p_gewerk text); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.notfall_gewerk(p_gewerk text) FROM PUBLIC;
+
+-- Name: FUNCTION notfall_pruefen(p_k engine.kontext, p_a akte.anfragen); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.notfall_pruefen(p_k engine.kontext, p_a akte.anfragen) FROM PUBLIC;
+
+-- Name: FUNCTION notfall_sofort(p_gewerk text); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.notfall_sofort(p_gewerk text) FROM PUBLIC;
+
 -- Name: FUNCTION personenname(p_titel text, p_vorname text, p_nachname text, p_firma text); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.personenname(p_titel text, p_vorname text, p_nachname text, p_firma text) FROM PUBLIC;
@@ -53500,6 +54933,10 @@ GRANT UPDATE(abgelehnt_text) ON TABLE akte.stammdatenaenderungen TO mietakte_eng
 -- Name: FUNCTION stammdaten_zeile(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.stammdaten_zeile(p_k engine.kontext) FROM PUBLIC;
+
+-- Name: FUNCTION status_mitteilen(); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.status_mitteilen() FROM PUBLIC;
 
 -- Name: FUNCTION uebergabe_absagen(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -54645,6 +56082,21 @@ REVOKE ALL ON FUNCTION sitzung.aufraeumen() FROM PUBLIC;
 GRANT ALL ON FUNCTION sitzung.aufraeumen() TO mietakte_dienst;
 GRANT ALL ON FUNCTION sitzung.aufraeumen() TO mietakte_dba;
 
+-- Name: FUNCTION auftrag_link_ausstellen(p_auftrag_id bigint, p_tage integer); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.auftrag_link_ausstellen(p_auftrag_id bigint, p_tage integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.auftrag_link_ausstellen(p_auftrag_id bigint, p_tage integer) TO mietakte_engine;
+
+-- Name: FUNCTION auftrag_link_gilt(); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.auftrag_link_gilt() FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.auftrag_link_gilt() TO mietakte_engine;
+
+-- Name: FUNCTION auftrag_link_schliessen(p_auftrag_id bigint, p_grund text); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.auftrag_link_schliessen(p_auftrag_id bigint, p_grund text) FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.auftrag_link_schliessen(p_auftrag_id bigint, p_grund text) TO mietakte_engine;
+
 -- Name: FUNCTION auskunft(p_mandant_id bigint, p_mieter_id bigint); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
 
 REVOKE ALL ON FUNCTION sitzung.auskunft(p_mandant_id bigint, p_mieter_id bigint) FROM PUBLIC;
@@ -54698,9 +56150,9 @@ REVOKE ALL ON FUNCTION sitzung.eroeffnen(p_mandant_id bigint, p_zugang_id bigint
 REVOKE ALL ON FUNCTION sitzung.freigabe_bestaetigung_einloesen(p_wort text, OUT art text, OUT text text) FROM PUBLIC;
 GRANT ALL ON FUNCTION sitzung.freigabe_bestaetigung_einloesen(p_wort text, OUT art text, OUT text text) TO mietakte_engine;
 
--- Name: FUNCTION freigabe_betreten(p_token text, OUT freigabe_id bigint, OUT mandant text); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+-- Name: FUNCTION freigabe_betreten(p_token text, OUT freigabe_id bigint, OUT mandant text, OUT rolle text); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
 
-REVOKE ALL ON FUNCTION sitzung.freigabe_betreten(p_token text, OUT freigabe_id bigint, OUT mandant text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION sitzung.freigabe_betreten(p_token text, OUT freigabe_id bigint, OUT mandant text, OUT rolle text) FROM PUBLIC;
 
 -- Name: FUNCTION freigabe_link_ausstellen(p_freigabe_id bigint, p_eigentuemer_id bigint, p_tage integer); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
 
@@ -54748,6 +56200,23 @@ GRANT ALL ON FUNCTION sitzung.kanal() TO mietakte_dienst;
 GRANT ALL ON FUNCTION sitzung.kanal() TO mietakte_pruefer;
 GRANT ALL ON FUNCTION sitzung.kanal() TO mietakte_sicherung;
 GRANT ALL ON FUNCTION sitzung.kanal() TO mietakte_dba;
+
+-- Name: FUNCTION kanal_ausstellen(p_name text, p_kanal text); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.kanal_ausstellen(p_name text, p_kanal text) FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.kanal_ausstellen(p_name text, p_kanal text) TO mietakte_dienst;
+GRANT ALL ON FUNCTION sitzung.kanal_ausstellen(p_name text, p_kanal text) TO mietakte_dba;
+
+-- Name: FUNCTION kanal_betreten(p_token text, OUT mandant text, OUT kanal text); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.kanal_betreten(p_token text, OUT mandant text, OUT kanal text) FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.kanal_betreten(p_token text, OUT mandant text, OUT kanal text) TO mietakte_dienst;
+
+-- Name: FUNCTION kanal_widerrufen(p_name text); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.kanal_widerrufen(p_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.kanal_widerrufen(p_name text) TO mietakte_dienst;
+GRANT ALL ON FUNCTION sitzung.kanal_widerrufen(p_name text) TO mietakte_dba;
 
 -- Name: FUNCTION kontext(); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
 
@@ -55162,138 +56631,6 @@ GRANT INSERT(am) ON TABLE akte.anfrage_nachrichten TO mietakte_engine;
 
 GRANT SELECT ON SEQUENCE akte.anfrage_nachrichten_id_seq TO mietakte_sicherung;
 
--- Name: TABLE anfragen; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT SELECT ON TABLE akte.anfragen TO mietakte_verwaltung;
-GRANT SELECT ON TABLE akte.anfragen TO mietakte_dienst;
-GRANT SELECT ON TABLE akte.anfragen TO mietakte_pruefer;
-GRANT SELECT ON TABLE akte.anfragen TO mietakte_engine;
-GRANT SELECT ON TABLE akte.anfragen TO mietakte_sicherung;
-
--- Name: COLUMN anfragen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(mandant_id) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.vorgang_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(vorgang_id) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.status; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(status) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.jahr; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(jahr) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.laufend; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(laufend) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.kanal; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(kanal) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.kategorie; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(kategorie),UPDATE(kategorie) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.betreff; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(betreff) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.text; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(text) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.text_digest; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(text_digest) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.person; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(person),UPDATE(person) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.mieter_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(mieter_id),UPDATE(mieter_id) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.mietverhaeltnis_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(mietverhaeltnis_id),UPDATE(mietverhaeltnis_id) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.einheit_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(einheit_id),UPDATE(einheit_id) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.objekt_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(objekt_id),UPDATE(objekt_id) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.erkannt_durch; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(erkannt_durch),UPDATE(erkannt_durch) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.absender_name; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(absender_name) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.absender_email; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(absender_email) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.absender_telefon; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(absender_telefon) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.raum; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(raum) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.gewerk; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(gewerk) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.seit; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(seit) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.dringend; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(dringend) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.eingegangen_am; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(eingegangen_am) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(erfasst_am) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.externe_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(externe_id) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.zustaendig_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(zustaendig_id) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.wartet_auf_mieter; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(wartet_auf_mieter) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.beantwortet_am; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(beantwortet_am) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.verworfen_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(verworfen_grund) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.verworfen_text; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(verworfen_text) ON TABLE akte.anfragen TO mietakte_engine;
-
 -- Name: SEQUENCE anfragen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON SEQUENCE akte.anfragen_id_seq TO mietakte_sicherung;
@@ -55354,6 +56691,74 @@ GRANT UPDATE(ergebnis) ON TABLE akte.aufgaben TO mietakte_engine;
 
 GRANT SELECT ON SEQUENCE akte.aufgaben_id_seq TO mietakte_sicherung;
 
+-- Name: TABLE auftraege; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.auftraege TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.auftraege TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.auftraege TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.auftraege TO mietakte_engine;
+GRANT SELECT ON TABLE akte.auftraege TO mietakte_sicherung;
+
+-- Name: COLUMN auftraege.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.auftraege TO mietakte_engine;
+
+-- Name: COLUMN auftraege.anfrage_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(anfrage_id) ON TABLE akte.auftraege TO mietakte_engine;
+
+-- Name: COLUMN auftraege.vorgang_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(vorgang_id) ON TABLE akte.auftraege TO mietakte_engine;
+
+-- Name: COLUMN auftraege.name; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(name) ON TABLE akte.auftraege TO mietakte_engine;
+
+-- Name: COLUMN auftraege.email; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(email) ON TABLE akte.auftraege TO mietakte_engine;
+
+-- Name: COLUMN auftraege.telefon; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(telefon) ON TABLE akte.auftraege TO mietakte_engine;
+
+-- Name: COLUMN auftraege.text; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(text) ON TABLE akte.auftraege TO mietakte_engine;
+
+-- Name: COLUMN auftraege.bis; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(bis) ON TABLE akte.auftraege TO mietakte_engine;
+
+-- Name: COLUMN auftraege.erteilt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erteilt_am) ON TABLE akte.auftraege TO mietakte_engine;
+
+-- Name: COLUMN auftraege.erteilt_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erteilt_von) ON TABLE akte.auftraege TO mietakte_engine;
+
+-- Name: COLUMN auftraege.link_bis; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(link_bis) ON TABLE akte.auftraege TO mietakte_engine;
+
+-- Name: COLUMN auftraege.erledigt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(erledigt_am) ON TABLE akte.auftraege TO mietakte_engine;
+
+-- Name: COLUMN auftraege.bericht; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(bericht) ON TABLE akte.auftraege TO mietakte_engine;
+
+-- Name: COLUMN auftraege.gemeldet_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(gemeldet_am) ON TABLE akte.auftraege TO mietakte_engine;
+
+-- Name: SEQUENCE auftraege_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.auftraege_id_seq TO mietakte_sicherung;
+
 -- Name: TABLE bankkonten; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON TABLE akte.bankkonten TO mietakte_verwaltung;
@@ -55409,6 +56814,46 @@ GRANT INSERT(herkunft) ON TABLE akte.bankkonten TO mietakte_engine;
 -- Name: SEQUENCE bankkonten_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON SEQUENCE akte.bankkonten_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE benachrichtigungen; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.benachrichtigungen TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.benachrichtigungen TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.benachrichtigungen TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.benachrichtigungen TO mietakte_engine;
+GRANT SELECT ON TABLE akte.benachrichtigungen TO mietakte_sicherung;
+
+-- Name: COLUMN benachrichtigungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.benachrichtigungen TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.benachrichtigungen TO mietakte_portal;
+
+-- Name: COLUMN benachrichtigungen.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.benachrichtigungen TO mietakte_portal;
+
+-- Name: COLUMN benachrichtigungen.mieter_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mieter_id) ON TABLE akte.benachrichtigungen TO mietakte_engine;
+GRANT SELECT(mieter_id) ON TABLE akte.benachrichtigungen TO mietakte_portal;
+
+-- Name: COLUMN benachrichtigungen.ereignisse; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(ereignisse) ON TABLE akte.benachrichtigungen TO mietakte_engine;
+GRANT SELECT(ereignisse) ON TABLE akte.benachrichtigungen TO mietakte_portal;
+
+-- Name: COLUMN benachrichtigungen.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_am) ON TABLE akte.benachrichtigungen TO mietakte_engine;
+GRANT SELECT(erfasst_am) ON TABLE akte.benachrichtigungen TO mietakte_portal;
+
+-- Name: COLUMN benachrichtigungen.erfasst_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_von) ON TABLE akte.benachrichtigungen TO mietakte_engine;
+
+-- Name: SEQUENCE benachrichtigungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.benachrichtigungen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE benutzer; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -57932,6 +59377,94 @@ GRANT SELECT ON SEQUENCE akte.nk_verbrauch_id_seq TO mietakte_sicherung;
 
 GRANT SELECT ON SEQUENCE akte.nk_zustellungen_id_seq TO mietakte_sicherung;
 
+-- Name: TABLE notfaelle; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.notfaelle TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.notfaelle TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.notfaelle TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.notfaelle TO mietakte_engine;
+GRANT SELECT ON TABLE akte.notfaelle TO mietakte_sicherung;
+
+-- Name: COLUMN notfaelle.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.notfaelle TO mietakte_engine;
+
+-- Name: COLUMN notfaelle.anfrage_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(anfrage_id) ON TABLE akte.notfaelle TO mietakte_engine;
+
+-- Name: COLUMN notfaelle.notfalldienst_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(notfalldienst_id) ON TABLE akte.notfaelle TO mietakte_engine;
+
+-- Name: COLUMN notfaelle.art; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(art) ON TABLE akte.notfaelle TO mietakte_engine;
+
+-- Name: COLUMN notfaelle.hinweis; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(hinweis) ON TABLE akte.notfaelle TO mietakte_engine;
+
+-- Name: COLUMN notfaelle.am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(am) ON TABLE akte.notfaelle TO mietakte_engine;
+
+-- Name: SEQUENCE notfaelle_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.notfaelle_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE notfalldienste; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.notfalldienste TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.notfalldienste TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.notfalldienste TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.notfalldienste TO mietakte_engine;
+GRANT SELECT ON TABLE akte.notfalldienste TO mietakte_sicherung;
+
+-- Name: COLUMN notfalldienste.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.notfalldienste TO mietakte_engine;
+
+-- Name: COLUMN notfalldienste.land; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(land) ON TABLE akte.notfalldienste TO mietakte_engine;
+
+-- Name: COLUMN notfalldienste.zeiten; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(zeiten) ON TABLE akte.notfalldienste TO mietakte_engine;
+
+-- Name: COLUMN notfalldienste.kategorien; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(kategorien) ON TABLE akte.notfalldienste TO mietakte_engine;
+
+-- Name: COLUMN notfalldienste.name; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(name) ON TABLE akte.notfalldienste TO mietakte_engine;
+
+-- Name: COLUMN notfalldienste.telefon; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(telefon) ON TABLE akte.notfalldienste TO mietakte_engine;
+
+-- Name: COLUMN notfalldienste.sms; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(sms) ON TABLE akte.notfalldienste TO mietakte_engine;
+
+-- Name: COLUMN notfalldienste.email; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(email) ON TABLE akte.notfalldienste TO mietakte_engine;
+
+-- Name: COLUMN notfalldienste.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_am) ON TABLE akte.notfalldienste TO mietakte_engine;
+
+-- Name: COLUMN notfalldienste.erfasst_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_von) ON TABLE akte.notfalldienste TO mietakte_engine;
+
+-- Name: SEQUENCE notfalldienste_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.notfalldienste_id_seq TO mietakte_sicherung;
+
 -- Name: TABLE objekte; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON TABLE akte.objekte TO mietakte_verwaltung;
@@ -59458,10 +60991,18 @@ GRANT SELECT ON TABLE engine.zustaende TO mietakte_sicherung;
 
 -- Name: TABLE anfragen; Type: ACL; Schema: api; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE api.anfragen TO mietakte_engine;
 GRANT SELECT ON TABLE api.anfragen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE api.anfragen TO mietakte_dienst;
 GRANT SELECT ON TABLE api.anfragen TO mietakte_pruefer;
 GRANT SELECT ON TABLE api.anfragen TO mietakte_sicherung;
+
+-- Name: TABLE anfragen_aehnlich; Type: ACL; Schema: api; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE api.anfragen_aehnlich TO mietakte_verwaltung;
+GRANT SELECT ON TABLE api.anfragen_aehnlich TO mietakte_dienst;
+GRANT SELECT ON TABLE api.anfragen_aehnlich TO mietakte_pruefer;
+GRANT SELECT ON TABLE api.anfragen_aehnlich TO mietakte_sicherung;
 
 -- Name: TABLE aufgaben; Type: ACL; Schema: api; Owner: mietakte_owner
 
@@ -59734,6 +61275,13 @@ GRANT SELECT ON TABLE api.nk_abrechnungen TO mietakte_dienst;
 GRANT SELECT ON TABLE api.nk_abrechnungen TO mietakte_pruefer;
 GRANT SELECT ON TABLE api.nk_abrechnungen TO mietakte_engine;
 GRANT SELECT ON TABLE api.nk_abrechnungen TO mietakte_sicherung;
+
+-- Name: TABLE notfalldienst; Type: ACL; Schema: api; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE api.notfalldienst TO mietakte_verwaltung;
+GRANT SELECT ON TABLE api.notfalldienst TO mietakte_dienst;
+GRANT SELECT ON TABLE api.notfalldienst TO mietakte_pruefer;
+GRANT SELECT ON TABLE api.notfalldienst TO mietakte_sicherung;
 
 -- Name: TABLE objektakte; Type: ACL; Schema: api; Owner: mietakte_owner
 
@@ -60097,6 +61645,11 @@ GRANT SELECT ON TABLE mietakte.version_daten TO mietakte_sicherung;
 -- Name: TABLE version_struktur; Type: ACL; Schema: mietakte; Owner: mietakte_owner
 
 GRANT SELECT ON TABLE mietakte.version_struktur TO mietakte_sicherung;
+
+-- Name: TABLE meine_benachrichtigungen; Type: ACL; Schema: portal; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE portal.meine_benachrichtigungen TO mietakte_portal;
+GRANT SELECT ON TABLE portal.meine_benachrichtigungen TO mietakte_sicherung;
 
 -- Name: TABLE meine_daten; Type: ACL; Schema: portal; Owner: mietakte_owner
 
@@ -60743,6 +62296,39 @@ GRANT UPDATE(entlassen_am) ON TABLE sitzung.betreiber TO mietakte_siegel;
 
 GRANT SELECT ON SEQUENCE sitzung.betreiber_id_seq TO mietakte_sicherung;
 
+-- Name: TABLE eingangskanaele; Type: ACL; Schema: sitzung; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE sitzung.eingangskanaele TO mietakte_siegel;
+GRANT SELECT ON TABLE sitzung.eingangskanaele TO mietakte_sicherung;
+
+-- Name: COLUMN eingangskanaele.mandant_id; Type: ACL; Schema: sitzung; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE sitzung.eingangskanaele TO mietakte_siegel;
+
+-- Name: COLUMN eingangskanaele.name; Type: ACL; Schema: sitzung; Owner: mietakte_owner
+
+GRANT INSERT(name) ON TABLE sitzung.eingangskanaele TO mietakte_siegel;
+
+-- Name: COLUMN eingangskanaele.kanal; Type: ACL; Schema: sitzung; Owner: mietakte_owner
+
+GRANT INSERT(kanal) ON TABLE sitzung.eingangskanaele TO mietakte_siegel;
+
+-- Name: COLUMN eingangskanaele.token_hash; Type: ACL; Schema: sitzung; Owner: mietakte_owner
+
+GRANT INSERT(token_hash) ON TABLE sitzung.eingangskanaele TO mietakte_siegel;
+
+-- Name: COLUMN eingangskanaele.erstellt_am; Type: ACL; Schema: sitzung; Owner: mietakte_owner
+
+GRANT INSERT(erstellt_am) ON TABLE sitzung.eingangskanaele TO mietakte_siegel;
+
+-- Name: COLUMN eingangskanaele.widerrufen_am; Type: ACL; Schema: sitzung; Owner: mietakte_owner
+
+GRANT UPDATE(widerrufen_am) ON TABLE sitzung.eingangskanaele TO mietakte_siegel;
+
+-- Name: SEQUENCE eingangskanaele_id_seq; Type: ACL; Schema: sitzung; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE sitzung.eingangskanaele_id_seq TO mietakte_sicherung;
+
 -- Name: TABLE freigabelinks; Type: ACL; Schema: sitzung; Owner: mietakte_owner
 
 GRANT SELECT ON TABLE sitzung.freigabelinks TO mietakte_siegel;
@@ -60799,6 +62385,10 @@ GRANT UPDATE(bestaetigung_text) ON TABLE sitzung.freigabelinks TO mietakte_siege
 -- Name: COLUMN freigabelinks.bestaetigung_bis; Type: ACL; Schema: sitzung; Owner: mietakte_owner
 
 GRANT UPDATE(bestaetigung_bis) ON TABLE sitzung.freigabelinks TO mietakte_siegel;
+
+-- Name: COLUMN freigabelinks.auftrag_id; Type: ACL; Schema: sitzung; Owner: mietakte_owner
+
+GRANT INSERT(auftrag_id) ON TABLE sitzung.freigabelinks TO mietakte_siegel;
 
 -- Name: SEQUENCE freigabelinks_id_seq; Type: ACL; Schema: sitzung; Owner: mietakte_owner
 

@@ -36,11 +36,11 @@ BILDER, KANTE = 8, 960
 class OhneToken(logging.Filter):
     """Takes the token out of every line that names an address of ours."""
 
-    _TOKEN = re.compile(r"(/freigabe/)[^/\s\"'?]+")
+    _TOKEN = re.compile(r"(/(?:freigabe|auftrag)/)[^/\s\"'?]+")
 
     def filter(self, zeile: logging.LogRecord) -> bool:
         text = zeile.getMessage()
-        if "/freigabe/" in text:
+        if "/freigabe/" in text or "/auftrag/" in text:
             zeile.msg, zeile.args = self._TOKEN.sub(r"\1…", text), ()
         return True
 

@@ -13,6 +13,7 @@
     if (e.key === "j") gehen(1);
     else if (e.key === "k") gehen(-1);
     else if (e.key === "m" && zeile) { const knopf = zeile.querySelector("button[data-mir]"); if (knopf) knopf.click(); }
+    else if (e.key === "b" && zeile) { const auftrag = zeile.querySelector("a[data-auftrag]"); if (auftrag) auftrag.click(); }
     else if (e.key === "n") { const neu = document.querySelector("a[data-neu]"); if (neu) neu.click(); }
     else if (e.key === "/") document.getElementById("q")?.focus();
     else return;

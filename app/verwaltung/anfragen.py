@@ -3,9 +3,11 @@ from __future__ import annotations
 
 from typing import Any
 from urllib.parse import quote
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import flask
+import segno
+from markupsafe import Markup
 from psycopg.types.json import Jsonb
 
 from app import auth, db, fehler
@@ -20,7 +22,9 @@ STAENDE = {
     "wartet": "offen AND (wartet_auf_mieter OR folgen_offen > 0)", "beendet": "NOT offen", "alle": "true",
 }
 ANFRAGEN = """
-    SELECT a.*, a.zustaendig_id = sitzung.benutzer_id() AS meine, count(*) OVER () AS treffer FROM api.anfragen a
+    SELECT a.*, a.zustaendig_id = sitzung.benutzer_id() AS meine, count(*) OVER () AS treffer,
+           (SELECT jsonb_agg(jsonb_build_object('id', x.andere_vorgang_id, 'nummer', x.andere_nummer) ORDER BY x.aehnlichkeit DESC)
+              FROM api.anfragen_aehnlich x WHERE x.mandant_id = a.mandant_id AND x.vorgang_id = a.vorgang_id) AS aehnlich FROM api.anfragen a
      WHERE ({stand}) AND (%(kategorie)s::text IS NULL OR kategorie = %(kategorie)s)
        AND (%(q)s::text IS NULL OR concat_ws(' ', nummer, von, betreff, text, vertragsnummer, strasse) ILIKE '%%' || %(q)s || '%%')
      ORDER BY rang, CASE WHEN rang = 9 THEN beendet_am END DESC, eingegangen_am LIMIT %(anzahl)s OFFSET %(ab)s"""
@@ -39,6 +43,16 @@ EINGANG = """
        'dateien', (SELECT coalesce(jsonb_agg(x.value), '[]') FROM jsonb_each(d.daten) x WHERE x.key LIKE 'bild\\_%%'))) e"""
 SUCHE = "SELECT api.bestand_seite(p_text => %s, p_je_seite => 8)"
 ICH = "SELECT kennung FROM akte.benutzer WHERE id = sitzung.benutzer_id()"
+
+ANFRAGE = "SELECT * FROM api.anfragen WHERE vorgang_id = %s"
+AUFTRAEGE = """
+    SELECT r.*, v.beendet_am IS NULL AS offen FROM akte.anfragen a JOIN akte.auftraege r ON r.mandant_id = a.mandant_id AND r.anfrage_id = a.id
+      JOIN engine.vorgang v ON v.mandant_id = r.mandant_id AND v.id = r.vorgang_id WHERE a.vorgang_id = %s ORDER BY r.id DESC"""
+#: whom this house has asked before, the last one first
+BEKANNTE = "SELECT * FROM (SELECT DISTINCT ON (lower(name)) kennung, name, email, id FROM akte.auftraege ORDER BY lower(name), id DESC) r ORDER BY id DESC LIMIT 30"
+AUFTRAG_ERTEILEN = "SELECT * FROM api.auftrag_erteilen(%s, %s)"
+AUFTRAG_LINK = "SELECT api.auftrag_link_erzeugen(%s)"
+AUFTRAG_WIDERRUFEN = "SELECT api.auftrag_link_widerrufen(%s)"
 
 AUFGABEN = """
     SELECT a.*, count(*) OVER () AS treffer FROM api.aufgaben a
@@ -124,6 +138,54 @@ def anfrage_erfassen() -> flask.typing.ResponseReturnValue:
     if flask.request.form.get("aktion") == "naechste":
         return flask.redirect(flask.url_for("verwaltung.anfrage_neu"), 303)
     return flask.redirect(flask.url_for("verwaltung.vorgang", nummer=ergebnis["vorgang_id"]), 303)
+
+
+# -- orders -----------------------------------------------------------------------------------------------------------
+
+@blueprint.get("/anfragen/<int(max=9223372036854775807):nummer>/auftrag")
+def auftrag(nummer: int) -> flask.typing.ResponseReturnValue:
+    return _auftrag_seite(nummer)
+
+
+def _auftrag_seite(nummer: int, e: dict[str, str] | None = None, meldung: fehler.Meldung | None = None, link: dict[str, Any] | None = None) -> flask.typing.ResponseReturnValue:
+    with db.transaktion(readonly=True) as tx:
+        a = tx.eine(ANFRAGE, nummer)
+        if a is None:
+            flask.abort(404)
+        auftraege, bekannte = tx.alle(AUFTRAEGE, nummer), tx.alle(BEKANNTE)
+    if link:
+        link |= next(r for r in auftraege if r["kennung"] == link["kennung"])
+    return flask.render_template("verwaltung/anfragen_auftrag.html", a=a, auftraege=auftraege, bekannte=bekannte, e=e, m=meldung, link=link), meldung.status if meldung else 200
+
+
+@blueprint.post("/anfragen/<int(max=9223372036854775807):nummer>/auftrag")
+def auftrag_erteilen(nummer: int) -> flask.typing.ResponseReturnValue:
+    daten = {n: flask.request.form.get(n, "").replace("\0", "").replace("\r\n", "\n")[:4000] for n in ("wie", "name", "email", "telefon", "text", "bis")}
+    ergebnis = db.ausfuehren(lambda tx: tx.eine(AUFTRAG_ERTEILEN, nummer, Jsonb(daten)))
+    if not ergebnis["ok"]:
+        if ergebnis["fehlercode"] == "MA015":
+            flask.abort(404)
+        return _auftrag_seite(nummer, daten, fehler.aus_ergebnis(ergebnis))
+    flask.flash("Beauftragt. Ist eine E-Mail-Adresse dabei, geht der Auftrag jetzt hinaus; sonst hier den Zettel drucken.", "erfolg")
+    return flask.redirect(flask.url_for("verwaltung.auftrag", nummer=nummer), 303)
+
+
+@blueprint.post("/anfragen/<int(max=9223372036854775807):nummer>/auftrag/<uuid:kennung>/link")
+def auftrag_link(nummer: int, kennung: UUID) -> flask.typing.ResponseReturnValue:
+    """The link and its picture, on this one page and never again: the database keeps its hash only."""
+    token = db.ausfuehren(lambda tx: tx.wert(AUFTRAG_LINK, kennung))
+    adresse = flask.url_for("auftrag.seite", token=token, _external=True)
+    bild = Markup(segno.make(adresse, error="m").svg_inline(scale=4, border=2, svgclass=None, lineclass=None, title="QR-Code des Links"))
+    seite, status = _auftrag_seite(nummer, link={"kennung": kennung, "adresse": adresse, "bild": bild})
+    antwort = flask.make_response(seite, status)
+    antwort.headers["Referrer-Policy"] = "no-referrer"
+    return antwort
+
+
+@blueprint.post("/anfragen/<int(max=9223372036854775807):nummer>/auftrag/<uuid:kennung>/widerrufen")
+def auftrag_link_widerrufen(nummer: int, kennung: UUID) -> flask.typing.ResponseReturnValue:
+    flask.flash("Der Link gilt nicht mehr." if db.ausfuehren(lambda tx: tx.wert(AUFTRAG_WIDERRUFEN, kennung)) else "Es war kein Link offen.", "erfolg")
+    return flask.redirect(flask.url_for("verwaltung.auftrag", nummer=nummer), 303)
 
 
 # -- tasks ------------------------------------------------------------------------------------------------------------

@@ -23,4 +23,12 @@ INSERT INTO engine.fehlercodes (code, titel, bedeutung, norm) VALUES
   ('MAE41', 'Genug gefragt', 'Über einen Link sind höchstens zehn Fragen möglich.', NULL),
   ('MAE42', 'Bestätigung gilt nicht', 'Die Entscheidung braucht das zweite Antippen; die Bestätigung ist falsch, verbraucht oder älter als 30 Minuten.', NULL),
   ('MAE43', 'Hier kein Link', 'Einen Link gibt es nur, solange die Freigabe des Eigentümers angefragt ist, und nur von der Verwaltung.', '§§ 665, 675 BGB'),
-  ('MAE44', 'Entscheidung unbekannt', 'Mit dem Link lässt sich freigeben, ablehnen und rückfragen; eine Rückfrage braucht Text.', NULL);
+  ('MAE44', 'Entscheidung unbekannt', 'Mit dem Link lässt sich freigeben, ablehnen und rückfragen; eine Rückfrage braucht Text.', NULL),
+  ('MAE50', 'Notdienst unvollständig', 'Bürozeiten, Land, Arten oder Erreichbarkeit des Notdienstes fehlen oder passen nicht zusammen.', NULL),
+  ('MAE51', 'Auswahl der Mitteilungen', 'Mieter wählen aus: wird bearbeitet, neue Nachricht, erledigt.', NULL),
+  ('MAE52', 'Ohne E-Mail-Adresse keine E-Mail', 'Für Mitteilungen per E-Mail fehlt die Adresse in den Stammdaten.', NULL),
+  ('MAE53', 'Eingangskanal gilt nicht', 'Das Token eines Programms, das Meldungen einliefert, ist unbekannt oder widerrufen.', NULL),
+  ('MAE54', 'Eingangskanal unbekannt', 'Ein Eingangskanal braucht einen Namen und die Art voicebot, email oder telefon.', NULL),
+  ('MAE55', 'Auftrag unvollständig', 'Ein Auftrag nennt, wer ihn macht und was zu tun ist.', NULL),
+  ('MAE56', 'Kein Link für diesen Auftrag', 'Den Link eines Auftrags gibt es, solange er offen ist, und nur von der Verwaltung.', NULL),
+  ('MAE57', 'Meldung unvollständig', 'Zur Erledigung gehören der Tag und ein paar Worte; höchstens sechs Fotos.', NULL);

@@ -4,7 +4,7 @@ ALTER TABLE akte.anfragen FORCE ROW LEVEL SECURITY;
 GRANT SELECT ON akte.anfragen TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;
 GRANT SELECT ON akte.anfragen TO mietakte_engine;
 GRANT INSERT (mandant_id, vorgang_id, jahr, laufend, kanal, kategorie, betreff, text, text_digest, person, mieter_id, mietverhaeltnis_id, einheit_id, objekt_id, erkannt_durch, absender_name, absender_email, absender_telefon, raum, gewerk, seit, dringend, eingegangen_am, erfasst_am, externe_id) ON akte.anfragen TO mietakte_engine;
-GRANT UPDATE (status, person, mieter_id, mietverhaeltnis_id, einheit_id, objekt_id, erkannt_durch, kategorie, zustaendig_id, wartet_auf_mieter, beantwortet_am, verworfen_grund, verworfen_text) ON akte.anfragen TO mietakte_engine;
+GRANT UPDATE (status, person, mieter_id, mietverhaeltnis_id, einheit_id, objekt_id, erkannt_durch, kategorie, zustaendig_id, wartet_auf_mieter, beantwortet_am, verworfen_grund, verworfen_text, status_gemeldet) ON akte.anfragen TO mietakte_engine;
 
 CREATE POLICY mandant ON akte.anfragen AS RESTRICTIVE TO PUBLIC
   USING (mandant_id = (SELECT sitzung.mandant()))

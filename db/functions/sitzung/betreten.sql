@@ -34,9 +34,8 @@ BEGIN
       HINT = 'Der DBA tritt mit sitzung.als_benutzer oder sitzung.als_mieter ein, ein Dienst mit sitzung.als_dienst.';
   END IF;
   IF kanal = 'freigabe' THEN
-    -- an owner has no login: the link is the key, and it opens one decision
-    SELECT f.mandant INTO betreten.mandant FROM sitzung.freigabe_betreten(p_token => p_token) AS f;
-    rolle := 'eigentuemer';
+    -- an owner or a company has no login: the link is the key, and it opens one decision or one order
+    SELECT f.mandant, f.rolle INTO betreten.mandant, betreten.rolle FROM sitzung.freigabe_betreten(p_token => p_token) AS f;
     auffrischen := false;
     RETURN;
   END IF;

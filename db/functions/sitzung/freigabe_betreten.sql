@@ -1,9 +1,9 @@
--- From the token in an owner's link to the sealed context of this transaction. Opening decides nothing and uses nothing up: mail
+-- From the token in the link of an owner, or of a company that has an order, to the sealed context of this transaction. Opening decides nothing and uses nothing up: mail
 -- scanners open links. Called by sitzung.betreten for the login mietakte_freigabe; executable by its owner alone.
 --
 --   SELECT freigabe_id FROM sitzung.freigabe_betreten(p_token => '77d0…');
 --    → 3
-CREATE FUNCTION sitzung.freigabe_betreten(p_token text, OUT freigabe_id bigint, OUT mandant text)
+CREATE FUNCTION sitzung.freigabe_betreten(p_token text, OUT freigabe_id bigint, OUT mandant text, OUT rolle text)
 LANGUAGE plpgsql
 VOLATILE
 SECURITY DEFINER
@@ -23,9 +23,10 @@ BEGIN
       HINT = 'Einen neuen Link anfordern.';
   END IF;
   -- the number of the link stands where others have their session, negative: no session has such a number
+  rolle := CASE WHEN v_link.auftrag_id IS NULL THEN 'eigentuemer' ELSE 'dienstleister' END;
   PERFORM sitzung.eintreten(
     p_mandant_id => v_link.mandant_id, p_mieter_id => NULL, p_benutzer_id => NULL,
-    p_kanal => 'freigabe', p_rolle => 'eigentuemer', p_sitzung_id => -v_link.id, p_zeit => NULL);
+    p_kanal => 'freigabe', p_rolle => rolle, p_sitzung_id => -v_link.id, p_zeit => NULL);
   freigabe_id := v_link.freigabe_id;
   SELECT m.name INTO freigabe_betreten.mandant FROM akte.mandanten AS m WHERE m.id = v_link.mandant_id;
 END
@@ -33,5 +34,5 @@ $fn$;
 ALTER FUNCTION sitzung.freigabe_betreten(text) OWNER TO mietakte_siegel;
 REVOKE ALL ON FUNCTION sitzung.freigabe_betreten(text) FROM PUBLIC;
 COMMENT ON FUNCTION sitzung.freigabe_betreten(text) IS
-'Tritt mit dem Token eines Eigentümer-Links in den Kontext dieser Transaktion ein (Kanal freigabe, Rolle eigentuemer); schreibt nichts.
+'Tritt mit dem Token eines Links in den Kontext dieser Transaktion ein (Kanal freigabe, Rolle eigentuemer oder dienstleister, je nachdem, wofür er gemacht ist); schreibt nichts.
 Fehler: MA107 unbekannt, benutzt, abgelaufen oder widerrufen, MA105 außerhalb einer Transaktion. Nur für sitzung.betreten.';

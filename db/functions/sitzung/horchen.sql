@@ -21,7 +21,9 @@ BEGIN
            -- tenants: their leases and themselves; staff: the areas of their client
            CASE WHEN s.kanal = 'portal'
                 THEN ARRAY['p:' || z.mieter_id] || ARRAY(SELECT DISTINCT 'm:' || v.mietverhaeltnis_id FROM akte.vertragsparteien AS v
-                                                          WHERE v.mandant_id = s.mandant_id AND v.mieter_id = z.mieter_id)
+                                                          WHERE v.mandant_id = s.mandant_id AND v.mieter_id = z.mieter_id
+                                                            -- who has left the contract hears nothing more of it
+                                                            AND (v.bis IS NULL OR v.bis >= (clock_timestamp() AT TIME ZONE 'Europe/Berlin')::date))
                 ELSE '{}' END
       FROM sitzung.sitzungen AS s
       JOIN sitzung.zugaenge AS z ON z.mandant_id = s.mandant_id AND z.id = s.zugang_id

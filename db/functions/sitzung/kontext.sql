@@ -24,9 +24,9 @@ BEGIN
     v_p.zeit        := nullif(current_setting('app.zeit', true), '')::timestamptz;
     v_p.akteur      := CASE WHEN v_p.benutzer_id IS NOT NULL THEN 'benutzer:' || v_p.benutzer_id
                             WHEN v_p.mieter_id IS NOT NULL THEN 'mieter:' || v_p.mieter_id
-                            -- an owner comes by link: who it was made for
-                            WHEN v_p.kanal = 'freigabe' THEN 'eigentuemer:' || (
-                              SELECT l.eigentuemer_id FROM sitzung.freigabelinks AS l
+                            -- an owner or a company comes by link: who it was made for
+                            WHEN v_p.kanal = 'freigabe' THEN (
+                              SELECT coalesce('eigentuemer:' || l.eigentuemer_id, 'dienstleister:' || l.auftrag_id) FROM sitzung.freigabelinks AS l
                                WHERE l.mandant_id = v_p.mandant_id AND l.id = -nullif(current_setting('app.sitzung', true), '')::bigint)
                             ELSE v_p.kanal END;
   END IF;

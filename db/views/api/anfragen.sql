@@ -29,10 +29,13 @@ SELECT a.mandant_id, a.vorgang_id, a.kennung, a.nummer, a.kanal, a.kategorie, a.
             WHEN f.offen > 0 THEN 5
             WHEN a.wartet_auf_mieter THEN 4
             WHEN v.zustand = 'beantwortet' THEN 6
-            ELSE 3 END AS rang
+            ELSE 3 END AS rang,
+       -- reported while nobody was in the office: what the person was told
+       n.art AS notfall, n.hinweis AS notfall_hinweis
   FROM akte.anfragen a
   JOIN engine.vorgang v ON v.mandant_id = a.mandant_id AND v.id = a.vorgang_id
   JOIN engine.zustaende z ON z.automat = v.automat AND z.version = v.version AND z.zustand = v.zustand
+  LEFT JOIN akte.notfaelle n ON n.mandant_id = a.mandant_id AND n.anfrage_id = a.id
   LEFT JOIN akte.benutzer b ON b.mandant_id = a.mandant_id AND b.id = a.zustaendig_id
   LEFT JOIN akte.mieter m ON m.mandant_id = a.mandant_id AND m.id = a.mieter_id
   LEFT JOIN akte.mietverhaeltnisse l ON l.mandant_id = a.mandant_id AND l.id = a.mietverhaeltnis_id
@@ -41,12 +44,14 @@ SELECT a.mandant_id, a.vorgang_id, a.kennung, a.nummer, a.kanal, a.kategorie, a.
   LEFT JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object('id', x.id, 'titel', y.titel, 'zustand_titel', w.titel, 'zustand_art', w.art) ORDER BY x.id) AS folgen,
            count(*) FILTER (WHERE x.beendet_am IS NULL) AS offen,
-           count(*) FILTER (WHERE x.automat <> 'aufgabe_status') AS vorgaenge,
-           count(*) FILTER (WHERE x.automat <> 'aufgabe_status' AND x.beendet_am IS NULL) AS vorgaenge_offen
+           -- a task of the office is none of the tenant's business, an order to a company is
+           count(*) FILTER (WHERE x.automat <> 'aufgabe_status' OR r.id IS NOT NULL) AS vorgaenge,
+           count(*) FILTER (WHERE (x.automat <> 'aufgabe_status' OR r.id IS NOT NULL) AND x.beendet_am IS NULL) AS vorgaenge_offen
       FROM engine.vorgang x
       JOIN engine.automaten y ON y.automat = x.automat AND y.version = x.version
       JOIN engine.zustaende w ON w.automat = x.automat AND w.version = x.version AND w.zustand = x.zustand
+      LEFT JOIN akte.auftraege r ON r.mandant_id = x.mandant_id AND r.vorgang_id = x.id
      WHERE x.mandant_id = a.mandant_id AND x.entstanden_aus = a.vorgang_id) f ON true;
-GRANT SELECT ON api.anfragen TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;
+GRANT SELECT ON api.anfragen TO mietakte_engine, mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;
 COMMENT ON VIEW api.anfragen IS
-'Anfragen, eine je Zeile: Eingang, Person, Wohnung, Zustand, zuständige Person, verknüpfte Vorgänge. status_mieter: was die anfragende Person sieht (neu, in_bearbeitung, abgeschlossen); folgt den verknüpften Vorgängen. rang: 0 dringend und neu … 9 beendet; nach rang, eingegangen_am sortieren.';
+'Anfragen, eine je Zeile: Eingang, Person, Wohnung, Zustand, zuständige Person, verknüpfte Vorgänge. status_mieter: was die anfragende Person sieht (neu, in_bearbeitung, abgeschlossen); folgt den verknüpften Vorgängen. rang: 0 dringend und neu … 9 beendet; nach rang, eingegangen_am sortieren. notfall: außerhalb der Bürozeiten gemeldet (verstaendigt, anrufen, hinweis), notfall_hinweis: was der Person gesagt wurde.';

@@ -21,6 +21,18 @@ SELECT a.mandant_id, a.vorgang_id, (jsonb_build_array(
     jsonb_build_object('titel', 'Wohnung', 'wert', coalesce(nullif(concat_ws(', ', a.strasse, a.einheit, a.lage), ''), '–'), 'typ', 'text'),
     jsonb_build_object('titel', 'Telefon', 'wert', coalesce(a.telefon, '–'), 'typ', 'text'),
     jsonb_build_object('titel', 'E-Mail', 'wert', coalesce(a.absender_email, '–'), 'typ', 'text')))))
+  || CASE WHEN a.notfall IS NOT NULL THEN jsonb_build_array(jsonb_build_object('titel', 'Außerhalb der Bürozeiten', 'werte', jsonb_build_array(
+       jsonb_build_object('titel', 'Der Person gesagt', 'wert', (a.notfall_hinweis->>'titel') || ' ' || (a.notfall_hinweis->>'text'), 'typ', 'text'),
+       jsonb_build_object('titel', 'Notdienst', 'wert', coalesce((a.notfall_hinweis->>'name') || ', ' || (a.notfall_hinweis->>'telefon'), 'keiner'), 'typ', 'text'),
+       jsonb_build_object('titel', 'Nachricht an ihn', 'typ', 'text', 'wert', coalesce((
+         SELECT string_agg(CASE p.weg WHEN 'sms' THEN 'SMS' ELSE 'E-Mail' END || ' an ' || array_to_string(p.adressen, ', ') || ': '
+                  || CASE p.status WHEN 'versendet' THEN 'versendet ' || to_char(p.erledigt_am AT TIME ZONE 'Europe/Berlin', 'DD.MM.YYYY HH24:MI') ELSE replace(p.status, 'ae', 'ä') END, '; ' ORDER BY p.id)
+           FROM akte.postausgang p WHERE p.mandant_id = a.mandant_id AND p.vorgang_id = a.vorgang_id AND p.schluessel LIKE 'nachricht:notfall:%'), 'keine'))))) ELSE '[]' END
+  || coalesce((SELECT jsonb_build_array(jsonb_build_object('titel', 'Beauftragt', 'tabelle', jsonb_build_object(
+       'spalten', '[{"titel": "Wer", "typ": "text"}, {"titel": "Auftrag", "typ": "langtext"}, {"titel": "Bis", "typ": "datum"}, {"titel": "Erledigt am", "typ": "datum"}, {"titel": "Bericht", "typ": "langtext"}]'::jsonb,
+       'zeilen', jsonb_agg(jsonb_build_array(r.name, r.text, r.bis, r.erledigt_am, coalesce(r.bericht, '–')) ORDER BY r.id))))
+       FROM akte.anfragen q JOIN akte.auftraege r ON r.mandant_id = q.mandant_id AND r.anfrage_id = q.id
+      WHERE q.mandant_id = a.mandant_id AND q.vorgang_id = a.vorgang_id HAVING count(*) > 0), '[]')
   || coalesce((SELECT jsonb_build_array(jsonb_build_object('titel', 'Verlauf', 'tabelle', jsonb_build_object(
        'spalten', '[{"titel": "Wann", "typ": "zeitpunkt"}, {"titel": "Was", "typ": "wort"}, {"titel": "Weg", "typ": "wort"}, {"titel": "Wer", "typ": "text"}, {"titel": "Text", "typ": "langtext"}]'::jsonb,
        'zeilen', jsonb_agg(jsonb_build_array(n.am, 'anfrage_' || n.art, coalesce(n.weg, ''), coalesce(api.akteurname(n.von), n.von), n.text) ORDER BY n.id))))

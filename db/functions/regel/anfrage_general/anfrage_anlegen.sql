@@ -12,6 +12,7 @@ DECLARE
   v_a akte.anfragen;
   v_d jsonb := p_k.daten;
   v_jahr int := extract(YEAR FROM p_k.heute)::int;
+  v_notfall jsonb;
 BEGIN
   SELECT * INTO v_b FROM regel.anfrage_bezug(p_k.mandant_id, v_d, v_s.mieter_id);
   INSERT INTO akte.anfragen (mandant_id, vorgang_id, jahr, laufend, kanal, kategorie, betreff, text, text_digest, person, mieter_id, mietverhaeltnis_id,
@@ -28,8 +29,9 @@ BEGIN
           v_d->>'raum', v_d->>'gewerk', (v_d->>'seit')::date, coalesce((v_d->>'dringend')::boolean, false),
           coalesce((v_d->>'eingegangen_am')::timestamptz, p_k.jetzt), p_k.jetzt, v_d->>'externe_id')
   RETURNING * INTO v_a;
+  v_notfall := regel.notfall_pruefen(p_k, v_a);
   RETURN pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('nummer', v_a.nummer, 'eingegangen_am', v_a.eingegangen_am,
-    'erkannt_durch', v_a.erkannt_durch, 'vertrag', (SELECT m.vertragsnummer FROM akte.mietverhaeltnisse m WHERE m.mandant_id = v_a.mandant_id AND m.id = v_a.mietverhaeltnis_id)));
+    'erkannt_durch', v_a.erkannt_durch, 'notfall', v_notfall, 'vertrag', (SELECT m.vertragsnummer FROM akte.mietverhaeltnisse m WHERE m.mandant_id = v_a.mandant_id AND m.id = v_a.mietverhaeltnis_id)));
 END
 $fn$;
 ALTER FUNCTION regel.anfrage_anlegen(engine.kontext) OWNER TO mietakte_engine;

@@ -132,7 +132,7 @@ SELECT * FROM (VALUES
   (112, 'akte.wirtschaftsplan_positionen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
   (113, 'akte.freigaben', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
   (114, 'akte.freigabe_nachrichten', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (115, 'sitzung.freigabelinks', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  (115, 'sitzung.freigabelinks', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer und Firmen, nicht Mieter.'),
   (116, 'akte.objekte', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
   (117, 'akte.gebaeude', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
   (118, 'akte.nk_abrechnungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
@@ -151,7 +151,12 @@ SELECT * FROM (VALUES
   (131, 'akte.datev_einstellungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
   (132, 'akte.datev_konten', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
   (133, 'akte.datev_laeufe', NULL, '{}', false, NULL, '{}', '{}', 'Buchungsdatei eines Monats für die Steuerberatung; die Buchungen selbst stehen unter Forderungen und Zahlungen.'),
-  (134, 'akte.datev_buchungen', NULL, '{}', false, NULL, '{}', '{}', 'Nummern der Buchungen in der Datei für die Steuerberatung, ohne eigene Angaben.')
+  (134, 'akte.datev_buchungen', NULL, '{}', false, NULL, '{}', '{}', 'Nummern der Buchungen in der Datei für die Steuerberatung, ohne eigene Angaben.'),
+  (135, 'akte.benachrichtigungen', 'Gewünschte Mitteilungen', ARRAY['mieter_id>person'], true, NULL, '{}', '{}', NULL),
+  (136, 'akte.notfaelle', 'Anfragen: Notdienst', ARRAY['anfrage_id>akte.anfragen'], true, 'anspruch', ARRAY['hinweis'], '{}', NULL),
+  (137, 'akte.auftraege', 'Anfragen: Aufträge', ARRAY['anfrage_id>akte.anfragen'], true, 'anspruch', ARRAY['text', 'bericht'], ARRAY['name', 'email', 'telefon'], NULL),
+  (138, 'akte.notfalldienste', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  (139, 'sitzung.eingangskanaele', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.')
 ) AS k(nr, tabelle, titel, bezug, auskunft, frist, loeschen, ohne, grund)
 $fn$;
 ALTER FUNCTION regel.datenschutz_katalog() OWNER TO mietakte_engine;
