@@ -215,11 +215,13 @@ SELECT is(tests.wuerde(:v7, 'zurueckweisen', '{"unwirksam_grund": "schonfristzah
 SELECT sitzung.als_dienst(:m), tests.um('2026-03-03 05:00+01') \g /dev/null
 SELECT engine.faellige_fristen_ausfuehren() \g /dev/null
 SELECT tests.als(:m, 'sachbearbeitung', '2026-03-03 09:00+01') \g /dev/null
-SELECT is(tests.loesen(:v, 'klage_einreichen', '{"klage_am": "2026-03-02", "gericht": "Schöneberg", "aktenzeichen": "7 C 1/26"}'), 'raeumungsklage', 'sued on the day of the notice');
+SELECT tests.loesen(:v, 'weitere_kuendigung', '{"art": "ordentlich", "grund_art": "zahlungsverzug", "grund": "Mieten Januar und Februar 2026 nicht gezahlt, hilfsweise", "form": "papier", "zugang_am": "2026-03-03"}') \g /dev/null
+SELECT is(tests.loesen(:v, 'klage_einreichen', '{"klage_am": "2026-03-02", "gericht": "Schöneberg", "aktenzeichen": "7 C 1/26"}'), 'raeumungsklage', 'sued on the day of the first notice');
 SELECT is(tests.wuerde(:v, 'klage_zustellen', '{"zugestellt_am": "2026-03-04"}'), 'MA532 zugestellt_am', 'not served tomorrow');
 SELECT is(tests.loesen(:v, 'klage_zustellen', '{"zugestellt_am": "2026-03-02"}'), 'raeumungsklage', 'served on the day it was filed');
 SELECT is((SELECT (klage_am, klage_zugestellt_am, klage_aktenzeichen)::text FROM akte.kuendigungen WHERE vorgang_id = :v), '(2026-03-02,2026-03-02,"7 C 1/26")', 'the file number of the claim stays');
 SELECT is(tests.wuerde(:v, 'raeumung_vollstreckt', '{"raeumung_am": "2026-03-04"}'), 'MA532 raeumung_am', 'not evicted tomorrow');
+SELECT tests.loesen(:v, 'erklaerung_zurueckweisen', '{"nummer": "2", "unwirksam_grund": "form", "unwirksam_am": "2026-03-03", "begruendung": "Unterschrift fehlt im Original"}') \g /dev/null
 SELECT is(tests.loesen(:v, 'zurueckweisen', '{"unwirksam_grund": "urteil", "unwirksam_am": "2026-03-03", "begruendung": "Klage rechtskräftig abgewiesen"}'), 'unwirksam', 'a judgment after the lawsuit');
 SELECT * FROM finish();
 ROLLBACK;
