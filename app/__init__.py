@@ -24,6 +24,7 @@ NAVIGATION = (
     ("verwaltung.aufgaben", "Aufgaben", None),
     ("verwaltung.fristen", "Fristen", None),
     ("verwaltung.forderungen", "Forderungen", None),
+    ("verwaltung.bank", "Bank", None),
     ("verwaltung.mahnungen", "Mahnungen", None),
     ("verwaltung.nebenkosten", "Nebenkosten", None),
     ("verwaltung.weg", "WEG", "weg"),

@@ -358,6 +358,8 @@ def wiederherstellen(quelle: Path, datenbank: str) -> None:
 
 if importlib.util.find_spec("app.einlesen") and importlib.util.find_spec("app.einlesen.cli"):
     haupt.add_command(importlib.import_module("app.einlesen.cli").einlesen_befehl, "import")
+if importlib.util.find_spec("app.bank"):
+    haupt.add_command(importlib.import_module("app.bank.cli").kontoauszug_befehl, "kontoauszug")
 
 
 if __name__ == "__main__":

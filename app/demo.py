@@ -22,7 +22,7 @@ from PIL import Image, ImageDraw
 from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
-from app import auth, config, demo_anfragen, demo_hauptstrasse, demo_mahnwesen, demo_nk, demo_weg, demo_zahlungen, dokumente
+from app import auth, config, demo_anfragen, demo_bank, demo_hauptstrasse, demo_mahnwesen, demo_nk, demo_weg, demo_zahlungen, dokumente
 from app.einlesen import einspielen, lesen
 
 BESTAND = config.WURZEL / "demo" / "bestand"
@@ -84,8 +84,11 @@ def demo(dsn: str | None) -> None:
                 ("Forderungen und Mahnungen", lambda: demo_mahnwesen.laden(verbindung, nummern[0])),
                 ("Zahlungsläufe und DATEV", lambda: demo_zahlungen.laden(verbindung, nummern[0]))):
             click.echo(f"  {name}" + ("" if laden() else ": war schon da"))
+        auszug = demo_bank.schreiben(verbindung, nummern[0], config.DATEN / "demo-kontoauszug.xml")
         gerendert = sum(_urkunden(verbindung, nummer) for nummer in nummern)
     click.echo(f"Demo: {'geladen' if neu else 'war schon da'}" + (f", {gerendert} Dokumente gerendert" if gerendert else ""))
+    if auszug:
+        click.echo(f"Ein Kontoauszug zum Einlesen (Seite Bank, Buchhaltung): {auszug}")
     click.echo(f"Anmelden mit dem Passwort {PASSWORT}:")
     for angaben, personen in MANDANTEN:
         click.echo(f"  {angaben['name']}")

@@ -6,6 +6,7 @@ database and is done when its row says so.
 """
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import signal
@@ -15,12 +16,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, time as uhrzeit
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import psycopg
 from psycopg.rows import dict_row
 
 from app import dokumente, post
+from app.bank import cli as bank
+from app.bank.lesen import GROESSTE_DATEI, AuszugFehler
 from app.verwaltung import urkunden
 
 log = logging.getLogger(__name__)
@@ -48,6 +52,8 @@ TAKT = 30.0
 PAUSE = 3600.0
 #: dunning proposals in one transaction: each keeps a lock until COMMIT
 VORSCHLAEGE = 500
+#: seconds a bank file must have been left alone before it is read
+RUHE_DER_DATEI = 10.0
 
 
 @dataclass
@@ -65,6 +71,8 @@ class Bilanz:
     mail: dict[str, int] = field(default_factory=dict)
     ungeklaert: int = 0
     briefe: int = 0
+    bankdateien: int = 0
+    bankdateien_abgelehnt: int = 0
     gescheitert: int = 0
 
     def zeile(self, sekunden: float) -> str:
@@ -78,6 +86,8 @@ class Bilanz:
         teile += [f"{n} mails {worte.get(w, w)}" for w, n in sorted(self.mail.items())] or ["0 mails"]
         teile += [f"{self.ungeklaert} mails of a lost worker unclear"] if self.ungeklaert else []
         teile += [f"{self.briefe} letters to the printer"]
+        teile += [f"{self.bankdateien} bank files"] if self.bankdateien else []
+        teile += [f"{self.bankdateien_abgelehnt} bank files refused"] if self.bankdateien_abgelehnt else []
         teile += [f"{self.gescheitert} failed"] if self.gescheitert else []
         return f"{', '.join(teile)}; {sekunden:.1f} s"
 
@@ -100,7 +110,7 @@ class Dienst:
                 if not self.weiter():
                     break
                 b.mandanten += 1
-                arbeiten = [self._fristen, *(partial(self._taeglich, a) for a in AUFGABEN), self._urkunden, self._mail, lambda *w: self._druck(*w, nachts)]
+                arbeiten = [self._fristen, *(partial(self._taeglich, a) for a in AUFGABEN), self._urkunden, self._bank, self._mail, lambda *w: self._druck(*w, nachts)]
                 for arbeit in arbeiten + ([lambda v, m, n, _: danach(v, m, n)] if danach else []):
                     # one client's or one duty's failure is no reason to leave the others out
                     try:
@@ -198,6 +208,43 @@ class Dienst:
         for ergebnis, anzahl in post.mail_senden(verbindung, mandant_id, self.server, self.weiter).items():
             b.mail[ergebnis] = b.mail.get(ergebnis, 0) + anzahl
 
+    def _bank(self, verbindung: psycopg.Connection, mandant_id: int, name: str, b: Bilanz) -> None:
+        """Bank files that were put into the folder of the client. Reading one twice changes nothing, so that a second worker does no harm."""
+        ordner = bankordner()
+        if ordner is None or not (eingang := ordner / str(mandant_id)).is_dir():
+            return
+        for datei in sorted(p for p in eingang.iterdir() if p.is_file() and not p.name.startswith(".")):
+            if not self.weiter():
+                return
+            try:
+                if time.time() - datei.stat().st_mtime < RUHE_DER_DATEI:
+                    continue          # still being written
+                with datei.open("rb") as strom:
+                    inhalt = strom.read(GROESSTE_DATEI + 1)
+                grund = None
+                zeile = bank.einlesen(verbindung, mandant_id, datei.name, inhalt)
+            except FileNotFoundError:
+                continue              # another worker was faster
+            except AuszugFehler as fehler:
+                grund = f"{fehler.code} {fehler}\n{fehler.hinweis}"
+            except psycopg.Error as fehler:
+                if not (fehler.sqlstate or "").startswith("MA"):
+                    raise
+                grund = f"{fehler.sqlstate} {fehler.diag.message_primary} {fehler.diag.message_detail or ''}\n{fehler.diag.message_hint or ''}"
+            ziel = eingang / ("abgelehnt" if grund else "eingelesen")
+            ziel.mkdir(exist_ok=True)
+            neu = ziel / f"{datetime.now():%Y%m%d-%H%M%S}-{datei.name}"
+            with contextlib.suppress(FileNotFoundError):
+                datei.rename(neu)
+                if grund:
+                    neu.with_name(neu.name + ".grund.txt").write_text(grund + "\n", encoding="utf-8")
+            if grund:
+                b.bankdateien_abgelehnt += 1
+                self.melden(f"{name}: {datei.name}: {grund.splitlines()[0]}")
+            else:
+                b.bankdateien += 1
+                self.melden(f"{name}: {datei.name}: {zeile}")
+
     def _druck(self, verbindung: psycopg.Connection, mandant_id: int, name: str, b: Bilanz, nachts: bool) -> None:
         """One batch a day, from the hour on; by night whatever is left over, if the day has none yet."""
         with verbindung.transaction():
@@ -213,6 +260,12 @@ class Dienst:
                 b.briefe += anzahl
                 if kennung is None or anzahl < post.HOECHSTENS_BRIEFE:
                     return
+
+
+def bankordner() -> Path | None:
+    """MIETAKTE_BANKORDNER: a folder with one folder per client, named by its number, where bank files are put."""
+    wert = os.environ.get("MIETAKTE_BANKORDNER")
+    return Path(wert) if wert else None
 
 
 def druckzeit() -> uhrzeit:

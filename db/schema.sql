@@ -510,6 +510,258 @@ $$;
 
 ALTER FUNCTION api.auftrag_link_widerrufen(p_kennung uuid) OWNER TO mietakte_engine;
 
+-- Name: bankdatei_ablegen(text, bytea); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.bankdatei_ablegen(p_name text, p_inhalt bytea) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s       sitzung.person := engine.tuer();
+  v_kennung uuid;
+BEGIN
+  IF NOT v_s.rolle = ANY (ARRAY['buchhaltung', 'teamleitung', 'dienst']) THEN
+    PERFORM engine.werfen(engine.ablehnung('MA014', 'Ihre Rolle darf keine Kontoauszüge einlesen.', 'Zuständig: Buchhaltung, Teamleitung.', '§ 362 BGB'));
+  ELSIF coalesce(pg_catalog.length(p_inhalt), 0) NOT BETWEEN 1 AND 25165824 THEN
+    PERFORM engine.werfen(engine.ablehnung('MAF69', 'Eine Bankdatei ist leer oder größer als 24 MB.', 'Kürzere Zeiträume abholen.', NULL, 'datei'));
+  END IF;
+  INSERT INTO akte.bankdateien (mandant_id, name, inhalt, sha256, hochgeladen_am, hochgeladen_von)
+  VALUES (v_s.mandant_id, coalesce(nullif(pg_catalog.left(p_name, 200), ''), 'Kontoauszug'), p_inhalt, pg_catalog.sha256(p_inhalt), engine.jetzt(), v_s.akteur)
+  ON CONFLICT (mandant_id, sha256) DO NOTHING
+  RETURNING kennung INTO v_kennung;
+  RETURN coalesce(v_kennung, (SELECT d.kennung FROM akte.bankdateien d WHERE d.mandant_id = v_s.mandant_id AND d.sha256 = pg_catalog.sha256(p_inhalt)));
+END
+$$;
+
+ALTER FUNCTION api.bankdatei_ablegen(p_name text, p_inhalt bytea) OWNER TO mietakte_engine;
+
+-- Name: bankzeile_entscheiden(bigint, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.bankzeile_entscheiden(p_kontobewegung_id bigint, p_daten jsonb) RETURNS TABLE(entscheidung_id bigint, ok boolean, vorgang_id bigint, von text, nach text, fehlercode text, meldung text, detail text, hinweis text, norm text, felder jsonb)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+  v_felder CONSTANT jsonb := '[
+    {"name": "was", "typ": "auswahl", "titel": "Was es ist", "pflicht": true, "optionen": [{"wert": "vorschlag", "titel": "Vorschlag annehmen"}, {"wert": "zuordnen", "titel": "Zahlung eines Schuldners"},
+      {"wert": "rueckgabe", "titel": "Rückgabe einer Zahlung"}, {"wert": "sonstige", "titel": "Sonstige Einnahme"}, {"wert": "fremd", "titel": "Gehört nicht zu uns"}]},
+    {"name": "nr", "typ": "ganzzahl", "titel": "Vorschlag", "min": 1, "max": 4},
+    {"name": "schuldner", "typ": "text", "titel": "Schuldner", "max_laenge": 40},
+    {"name": "schuldner_2", "typ": "text", "titel": "Zweiter Schuldner", "max_laenge": 40},
+    {"name": "betrag_2", "typ": "betrag", "titel": "Davon für den zweiten", "min": 0.01},
+    {"name": "schuldner_3", "typ": "text", "titel": "Dritter Schuldner", "max_laenge": 40},
+    {"name": "betrag_3", "typ": "betrag", "titel": "Davon für den dritten", "min": 0.01},
+    {"name": "bestimmung", "typ": "text", "titel": "Vom Zahler bestimmt für Nr.", "max_laenge": 300},
+    {"name": "zahlung_id", "typ": "ganzzahl", "titel": "Zahlung"},
+    {"name": "grund", "typ": "text", "titel": "Grund", "max_laenge": 300}]'::jsonb;
+  v_s      sitzung.person := engine.tuer();
+  v_b      akte.kontobewegungen;
+  v_strom  bigint;
+  v_daten  jsonb;
+  v_fehler jsonb;
+  v_a      engine.ablehnung;
+  v_wahl   jsonb;
+  v_teile  jsonb;
+  v_z      akte.zahlungen;
+  v_grund  text;
+  v_ergebnis engine.ergebnis;
+BEGIN
+  SELECT f.daten, f.fehler INTO v_daten, v_fehler FROM engine.felder_pruefen(v_felder, coalesce(p_daten, '{}')) f;
+  SELECT t.id INTO v_strom FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone';
+  -- LOCK ACQUISITION
+  PERFORM engine.sperren(v_s.mandant_id, v_strom);
+  SELECT b.* INTO v_b FROM akte.kontobewegungen b WHERE b.mandant_id = v_s.mandant_id AND b.id = p_kontobewegung_id;
+  v_a := CASE
+    WHEN NOT v_s.rolle = ANY (ARRAY['buchhaltung', 'teamleitung', 'dienst']) THEN engine.ablehnung('MA014', 'Ihre Rolle darf keine Zahlung zuordnen.', 'Zuständig: Buchhaltung, Teamleitung.', '§ 366 BGB', NULL, 'Rolle ' || v_s.rolle)
+    WHEN v_fehler <> '{}' THEN engine.ablehnung('MA012', 'Bitte die markierten Angaben prüfen.', 'Die Meldungen stehen an den Feldern.')
+    WHEN v_b.id IS NULL THEN engine.ablehnung('MAF65', 'Diese Kontobewegung gibt es nicht.', 'Bewegung in der Arbeitsliste auswählen.')
+    WHEN v_b.stand NOT IN ('offen', 'bereit') AND NOT (v_b.stand = 'ausgang' AND v_daten->>'was' = 'rueckgabe') THEN
+      engine.ablehnung('MAF66', 'Über diese Kontobewegung ist schon entschieden.', 'Die Entscheidung zuerst zurücknehmen.', NULL, NULL, 'Stand ' || v_b.stand)
+    WHEN v_daten->>'was' IN ('sonstige', 'fremd') AND coalesce(pg_catalog.length(v_daten->>'grund'), 0) < 3 THEN engine.ablehnung('MAF67', 'Bitte sagen, worum es geht.', 'Grund angeben, mindestens drei Zeichen.', NULL, 'grund')
+    WHEN v_daten->>'was' = 'zuordnen' AND v_b.betrag < 0 THEN engine.ablehnung('MAF67', 'Eine Belastung ist keine Zahlung eines Schuldners.', 'Kam eine Zahlung zurück, „Rückgabe einer Zahlung“ wählen.', NULL, 'was') END;
+  IF v_a.fehlercode IS NULL THEN
+    IF v_daten->>'was' = 'vorschlag' THEN
+      v_wahl := v_b.vorschlaege->(coalesce((v_daten->>'nr')::int, 1) - 1);
+      v_grund := (SELECT pg_catalog.string_agg(g, ', ') FROM pg_catalog.jsonb_array_elements_text(v_wahl->'gruende') AS g);
+      IF v_wahl IS NULL THEN
+        v_a := engine.ablehnung('MAF67', 'Diesen Vorschlag gibt es nicht.', 'Einen der angezeigten Vorschläge wählen.', NULL, 'nr');
+      ELSIF v_wahl ? 'zahlung_id' THEN
+        v_daten := v_daten || pg_catalog.jsonb_build_object('was', 'rueckgabe', 'zahlung_id', v_wahl->'zahlung_id');
+      ELSE
+        v_teile := v_wahl->'teile';
+      END IF;
+    ELSIF v_daten->>'was' = 'zuordnen' THEN
+      -- the first debtor gets what the others leave
+      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('mietverhaeltnis_id', d.mietverhaeltnis_id, 'eigentuemer_id', d.eigentuemer_id, 'einheit_id', d.einheit_id, 'betrag', x.betrag,
+               'bestimmt', CASE WHEN x.nr = 1 AND v_daten ? 'bestimmung' THEN pg_catalog.to_jsonb(pg_catalog.regexp_split_to_array(pg_catalog.btrim(v_daten->>'bestimmung'), '\s*,\s*')) ELSE '[]' END)
+               ORDER BY x.nr)
+        INTO v_teile
+        FROM (VALUES (1, v_daten->>'schuldner', v_b.betrag - coalesce((v_daten->>'betrag_2')::numeric, 0) - coalesce((v_daten->>'betrag_3')::numeric, 0)),
+                     (2, v_daten->>'schuldner_2', (v_daten->>'betrag_2')::numeric), (3, v_daten->>'schuldner_3', (v_daten->>'betrag_3')::numeric)) AS x(nr, wer, betrag)
+        LEFT JOIN LATERAL regel.bank_schuldner(v_s.mandant_id, x.wer) d ON true
+       WHERE x.wer IS NOT NULL OR x.betrag IS NOT NULL;
+      v_grund := coalesce(v_daten->>'grund', 'von Hand zugeordnet');
+      IF EXISTS (SELECT FROM pg_catalog.jsonb_array_elements(v_teile) t WHERE pg_catalog.num_nonnulls(t->>'mietverhaeltnis_id', t->>'eigentuemer_id') = 0)
+         OR (SELECT count(DISTINCT t - 'betrag' - 'bestimmt') < count(*) FROM pg_catalog.jsonb_array_elements(v_teile) t) THEN
+        v_a := engine.ablehnung('MAF02', 'Zu wem die Zahlung gehört, ist nicht angegeben, unbekannt oder doppelt.', 'Einen Schuldner aus der Suche wählen; teilen sich mehrere die Zahlung, jeden einmal.', '§ 362 BGB', 'schuldner');
+      ELSIF EXISTS (SELECT FROM pg_catalog.jsonb_array_elements(v_teile) t WHERE coalesce((t->>'betrag')::numeric, 0) <= 0) THEN
+        v_a := engine.ablehnung('MAF67', 'Die Beträge der Schuldner ergeben nicht den Betrag der Kontobewegung.', 'Der erste bekommt, was die anderen übrig lassen; für jeden muss etwas bleiben.', NULL, 'betrag_2',
+                                'Betrag ' || regel.euro(v_b.betrag));
+      ELSIF EXISTS (SELECT FROM pg_catalog.jsonb_array_elements(v_teile) t, pg_catalog.jsonb_array_elements_text(t->'bestimmt') AS n(nr)
+                     WHERE NOT EXISTS (SELECT FROM regel.anspruch_offen(v_s.mandant_id, (t->>'mietverhaeltnis_id')::bigint, (t->>'eigentuemer_id')::bigint, (t->>'einheit_id')::bigint, v_b.wertstellung) a
+                                        WHERE a.forderung_id::text = n.nr)) THEN
+        v_a := engine.ablehnung('MAF04', 'Eine der bestimmten Forderungen ist bei diesem Schuldner nicht offen.', 'Nummern offener Forderungen angeben, durch Komma getrennt.', '§ 366 Abs. 1 BGB', 'bestimmung');
+      END IF;
+    END IF;
+    IF v_a.fehlercode IS NULL AND v_daten->>'was' = 'rueckgabe' THEN
+      SELECT z.* INTO v_z FROM akte.zahlungen z WHERE z.mandant_id = v_s.mandant_id AND z.id = (v_daten->>'zahlung_id')::bigint;
+      v_a := CASE WHEN v_z.id IS NULL OR v_z.storno_von IS NOT NULL THEN engine.ablehnung('MAF05', 'Diese Zahlung gibt es nicht.', 'Nummer der Zahlung auf der Seite des Schuldners nachsehen.', NULL, 'zahlung_id')
+                  WHEN v_b.betrag > 0 THEN engine.ablehnung('MAF67', 'Eine Gutschrift ist keine Rückgabe.', 'Nur eine Belastung kann eine Zahlung zurückgeben.', NULL, 'was')
+                  WHEN EXISTS (SELECT FROM akte.zahlungen x WHERE x.mandant_id = v_s.mandant_id AND x.storno_von = v_z.id) THEN
+                    engine.ablehnung('MAF07', 'Diese Zahlung ist schon storniert.', 'Einen Storno macht man rückgängig, indem man die Zahlung neu bucht.', NULL, 'zahlung_id')
+                  WHEN v_z.betrag > coalesce(v_b.ursprungsbetrag, -v_b.betrag) THEN
+                    engine.ablehnung('MAF67', 'Die Zahlung ist größer als das, was zurückging.', 'Die Zahlung wählen, die zurückkam.', NULL, 'zahlung_id', 'Zahlung ' || regel.euro(v_z.betrag) || ', Belastung ' || regel.euro(-v_b.betrag)) END;
+    END IF;
+  END IF;
+  IF v_a.fehlercode IS NOT NULL THEN
+    v_ergebnis := engine.abgelehnt(v_s, v_strom, NULL, 'mahnwesen', 'bankzeile_entscheiden', NULL, coalesce(p_daten, '{}') || pg_catalog.jsonb_build_object('kontobewegung_id', p_kontobewegung_id), v_a,
+                                   CASE WHEN v_a.fehlercode = 'MA012' THEN v_fehler END);
+    RETURN QUERY SELECT NULL::bigint, (v_ergebnis).*;
+    RETURN;
+  END IF;
+
+  IF v_daten->>'was' = 'rueckgabe' THEN
+    PERFORM regel.bank_sperren(v_s, pg_catalog.jsonb_build_array(pg_catalog.to_jsonb(v_z)));
+    -- what the bank took beyond the payment is its fee, if the file did not say so itself
+    entscheidung_id := regel.bank_zurueckgeben(v_s, v_b.id, v_z.id, false, v_b.sicherheit, coalesce(v_grund, v_daten->>'grund', 'Rückgabe, von Hand erfasst'));
+  ELSIF v_teile IS NOT NULL THEN
+    PERFORM regel.bank_sperren(v_s, v_teile);
+    PERFORM regel.bank_zuordnen(v_s, pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('id', v_b.id, 'sicherheit', v_wahl->'sicherheit', 'grund', v_grund, 'teile', v_teile)), false);
+  ELSE
+    INSERT INTO akte.bankentscheidungen (mandant_id, kontobewegung_id, art, automatisch, grund, entschieden_am, entschieden_von)
+    VALUES (v_s.mandant_id, v_b.id, v_daten->>'was', false, v_daten->>'grund', engine.jetzt(), v_s.akteur);
+    UPDATE akte.kontobewegungen AS b SET stand = v_daten->>'was' WHERE b.mandant_id = v_s.mandant_id AND b.id = v_b.id;
+  END IF;
+  SELECT max(d.id) INTO entscheidung_id FROM akte.bankentscheidungen d WHERE d.mandant_id = v_s.mandant_id AND d.kontobewegung_id = v_b.id;
+  PERFORM audit.schreiben(v_s, v_strom, NULL, 'mahnwesen', 'bankzeile_entscheiden', NULL, NULL, NULL, NULL,
+    engine.nutzlast(v_daten || pg_catalog.jsonb_build_object('kontobewegung_id', v_b.id), pg_catalog.jsonb_build_object('bankentscheidung', entscheidung_id), '{}'));
+  RETURN QUERY SELECT bankzeile_entscheiden.entscheidung_id, true, NULL::bigint, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, '§§ 366, 367 BGB'::text, NULL::jsonb;
+END
+$$;
+
+ALTER FUNCTION api.bankzeile_entscheiden(p_kontobewegung_id bigint, p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: bankzeile_zuruecknehmen(bigint, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.bankzeile_zuruecknehmen(p_kontobewegung_id bigint, p_daten jsonb) RETURNS TABLE(entscheidung_id bigint, ok boolean, vorgang_id bigint, von text, nach text, fehlercode text, meldung text, detail text, hinweis text, norm text, felder jsonb)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+  v_felder CONSTANT jsonb := '[{"name": "grund", "typ": "text", "titel": "Grund", "pflicht": true, "min_laenge": 3, "max_laenge": 300}]'::jsonb;
+  v_s      sitzung.person := engine.tuer();
+  v_b      akte.kontobewegungen;
+  v_d      akte.bankentscheidungen;
+  v_strom  bigint;
+  v_daten  jsonb;
+  v_fehler jsonb;
+  v_a      engine.ablehnung;
+  v_z      record;
+  v_neu    bigint;
+  v_ergebnis engine.ergebnis;
+BEGIN
+  SELECT f.daten, f.fehler INTO v_daten, v_fehler FROM engine.felder_pruefen(v_felder, coalesce(p_daten, '{}')) f;
+  SELECT t.id INTO v_strom FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone';
+  -- LOCK ACQUISITION
+  PERFORM engine.sperren(v_s.mandant_id, v_strom);
+  SELECT b.* INTO v_b FROM akte.kontobewegungen b WHERE b.mandant_id = v_s.mandant_id AND b.id = p_kontobewegung_id;
+  SELECT d.* INTO v_d FROM akte.bankentscheidungen d WHERE d.mandant_id = v_s.mandant_id AND d.kontobewegung_id = v_b.id AND d.art <> 'storno'
+     AND NOT EXISTS (SELECT FROM akte.bankentscheidungen s WHERE s.mandant_id = v_s.mandant_id AND s.storno_von = d.id) ORDER BY d.id DESC LIMIT 1;
+  v_a := CASE
+    WHEN NOT v_s.rolle = ANY (ARRAY['buchhaltung', 'teamleitung', 'dienst']) THEN engine.ablehnung('MA014', 'Ihre Rolle darf keine Zahlung zuordnen.', 'Zuständig: Buchhaltung, Teamleitung.', '§ 366 BGB', NULL, 'Rolle ' || v_s.rolle)
+    WHEN v_fehler <> '{}' THEN engine.ablehnung('MA012', 'Bitte die markierten Angaben prüfen.', 'Die Meldungen stehen an den Feldern.')
+    WHEN v_b.id IS NULL THEN engine.ablehnung('MAF65', 'Diese Kontobewegung gibt es nicht.', 'Bewegung in der Liste des Auszugs auswählen.')
+    WHEN v_d.id IS NULL THEN engine.ablehnung('MAF68', 'Über diese Kontobewegung ist nichts entschieden, was zurückzunehmen wäre.', 'Sie steht in der Arbeitsliste oder ist ein Ausgang.', NULL, NULL, 'Stand ' || v_b.stand)
+    WHEN v_d.art = 'zuordnung' AND EXISTS (SELECT FROM akte.zahlungen z JOIN akte.zahlungen s ON s.mandant_id = z.mandant_id AND s.storno_von = z.id AND s.art = 'ruecklastschrift'
+                                            WHERE z.mandant_id = v_s.mandant_id AND z.entscheidung_id = v_d.id
+                                              AND NOT EXISTS (SELECT FROM akte.zahlungen n WHERE n.mandant_id = z.mandant_id AND n.entscheidung_id = v_d.id AND n.id > s.id AND n.art = 'eingang')) THEN
+      engine.ablehnung('MAF68', 'Diese Zahlung ist zurückgegeben worden.', 'Zuerst die Rückgabe zurücknehmen, wenn sie ein Irrtum war.') END;
+  IF v_a.fehlercode IS NOT NULL THEN
+    v_ergebnis := engine.abgelehnt(v_s, v_strom, NULL, 'mahnwesen', 'bankzeile_zuruecknehmen', NULL, coalesce(p_daten, '{}') || pg_catalog.jsonb_build_object('kontobewegung_id', p_kontobewegung_id), v_a,
+                                   CASE WHEN v_a.fehlercode = 'MA012' THEN v_fehler END);
+    RETURN QUERY SELECT NULL::bigint, (v_ergebnis).*;
+    RETURN;
+  END IF;
+  PERFORM regel.bank_sperren(v_s, (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.to_jsonb(z)), '[]') FROM akte.zahlungen z WHERE z.mandant_id = v_s.mandant_id AND z.entscheidung_id = v_d.id));
+  INSERT INTO akte.bankentscheidungen (mandant_id, kontobewegung_id, art, automatisch, grund, storno_von, entschieden_am, entschieden_von)
+  VALUES (v_s.mandant_id, v_b.id, 'storno', false, v_daten->>'grund', v_d.id, engine.jetzt(), v_s.akteur)
+  RETURNING id INTO entscheidung_id;
+  IF v_d.art = 'zuordnung' THEN
+    PERFORM regel.zahlung_zuruecknehmen(v_s, z.id, 'irrtum', greatest(engine.heute(), z.wertstellung), v_daten->>'grund', v_d.id)
+       FROM akte.zahlungen z WHERE z.mandant_id = v_s.mandant_id AND z.entscheidung_id = v_d.id AND z.art = 'eingang'
+        AND NOT EXISTS (SELECT FROM akte.zahlungen s WHERE s.mandant_id = z.mandant_id AND s.storno_von = z.id) ORDER BY z.id;
+  ELSIF v_d.art = 'rueckgabe' THEN
+    -- a counter-entry is not taken back: the payment that did stay is booked anew, and the fee is written off as far as it is open
+    FOR v_z IN SELECT o.* FROM akte.zahlungen s JOIN akte.zahlungen o ON o.mandant_id = s.mandant_id AND o.id = s.storno_von
+                WHERE s.mandant_id = v_s.mandant_id AND s.entscheidung_id = v_d.id LOOP
+      INSERT INTO akte.zahlungen (mandant_id, mietverhaeltnis_id, eigentuemer_id, einheit_id, art, betrag, wertstellung, text, erfasst_am, erfasst_von, entscheidung_id)
+      VALUES (v_s.mandant_id, v_z.mietverhaeltnis_id, v_z.eigentuemer_id, v_z.einheit_id, 'eingang', v_z.betrag, v_z.wertstellung, v_z.text, engine.jetzt(), v_s.akteur, v_z.entscheidung_id)
+      RETURNING id INTO v_neu;
+      PERFORM regel.zahlung_verteilen(v_s, v_neu, NULL);
+    END LOOP;
+    INSERT INTO akte.mietzahlung_bestandteile (mandant_id, forderung_id, art, betrag, text, gebucht_am)
+    SELECT f.mandant_id, f.id, 'korrektur', -f.offen, v_daten->>'grund', engine.jetzt() FROM akte.mietzahlungen f WHERE f.mandant_id = v_s.mandant_id AND f.entscheidung_id = v_d.id AND f.offen > 0;
+    INSERT INTO akte.hausgeld_bestandteile (mandant_id, forderung_id, art, betrag, text, gebucht_am)
+    SELECT f.mandant_id, f.id, 'korrektur', -f.offen, v_daten->>'grund', engine.jetzt() FROM akte.hausgeld_sollstellungen f WHERE f.mandant_id = v_s.mandant_id AND f.entscheidung_id = v_d.id AND f.offen > 0;
+  END IF;
+  UPDATE akte.kontobewegungen AS b SET stand = 'offen' WHERE b.mandant_id = v_s.mandant_id AND b.id = v_b.id;
+  PERFORM regel.bank_abgleichen(v_s, ARRAY[v_b.id]);
+  PERFORM audit.schreiben(v_s, v_strom, NULL, 'mahnwesen', 'bankzeile_zuruecknehmen', NULL, NULL, NULL, NULL,
+    engine.nutzlast(v_daten || pg_catalog.jsonb_build_object('kontobewegung_id', v_b.id), pg_catalog.jsonb_build_object('bankentscheidung', entscheidung_id, 'war', v_d.id), '{}'));
+  RETURN QUERY SELECT bankzeile_zuruecknehmen.entscheidung_id, true, NULL::bigint, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::jsonb;
+END
+$$;
+
+ALTER FUNCTION api.bankzeile_zuruecknehmen(p_kontobewegung_id bigint, p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: bankzeilen_buchen(integer); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.bankzeilen_buchen(p_hoechstens integer DEFAULT 2000) RETURNS TABLE(gebucht integer, arbeitsliste integer, weiter boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s     sitzung.person := engine.tuer();
+  v_strom bigint;
+  v_menge bigint[];
+BEGIN
+  IF NOT v_s.rolle = ANY (ARRAY['buchhaltung', 'teamleitung', 'dienst']) THEN
+    PERFORM engine.werfen(engine.ablehnung('MA014', 'Ihre Rolle darf keine Zahlung buchen.', 'Zuständig: Buchhaltung, Teamleitung.', '§ 362 BGB'));
+  END IF;
+  SELECT t.id INTO v_strom FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone';
+  -- LOCK ACQUISITION
+  PERFORM engine.sperren(v_s.mandant_id, v_strom);
+  -- what is ready first; what is work is looked at again, because claims and payers have become known since
+  SELECT pg_catalog.array_agg(x.id) INTO v_menge
+    FROM (SELECT b.id FROM akte.kontobewegungen b WHERE b.mandant_id = v_s.mandant_id AND b.stand IN ('bereit', 'offen')
+           ORDER BY b.stand, b.id LIMIT least(greatest(p_hoechstens, 1), 5000)) x;
+  PERFORM regel.bank_abgleichen(v_s, v_menge);
+  SELECT coalesce(pg_catalog.array_agg(b.id), '{}') INTO v_menge FROM akte.kontobewegungen b WHERE b.mandant_id = v_s.mandant_id AND b.id = ANY (v_menge) AND b.stand = 'bereit';
+  PERFORM regel.bank_buchen(v_s, v_menge);
+  gebucht := pg_catalog.cardinality(v_menge);
+  SELECT count(*) FILTER (WHERE b.stand = 'offen')::int, coalesce(bool_or(b.stand = 'bereit'), false) INTO arbeitsliste, weiter
+    FROM akte.kontobewegungen b WHERE b.mandant_id = v_s.mandant_id AND b.stand IN ('bereit', 'offen');
+  IF gebucht > 0 THEN
+    PERFORM audit.schreiben(v_s, v_strom, NULL, 'mahnwesen', 'bankzeilen_buchen', NULL, NULL, NULL, NULL, engine.nutzlast(pg_catalog.jsonb_build_object('gebucht', gebucht), '{}', '{}'));
+  END IF;
+  RETURN NEXT;
+END
+$$;
+
+ALTER FUNCTION api.bankzeilen_buchen(p_hoechstens integer) OWNER TO mietakte_engine;
+
 -- Name: beschluss_vermerken(uuid, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
 CREATE FUNCTION api.beschluss_vermerken(p_kennung uuid, p_daten jsonb) RETURNS engine.ergebnis
@@ -2501,6 +2753,88 @@ $$;
 
 ALTER FUNCTION api.erstattung_stornieren(p_auftrag_id bigint, p_daten jsonb) OWNER TO mietakte_engine;
 
+-- Name: forderung_erfassen(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.forderung_erfassen(p_daten jsonb) RETURNS TABLE(quelle text, forderung_id bigint, ok boolean, vorgang_id bigint, von text, nach text, fehlercode text, meldung text, detail text, hinweis text, norm text, felder jsonb)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_felder CONSTANT jsonb := '[
+    {"name": "schuldner", "typ": "text", "titel": "Schuldner", "pflicht": true, "max_laenge": 40},
+    {"name": "art", "typ": "auswahl", "titel": "Art", "pflicht": true, "optionen": [{"wert": "nk_nachforderung", "titel": "Nachforderung aus einer Abrechnung"}, {"wert": "schadenersatz", "titel": "Schadensersatz"},
+      {"wert": "sonderumlage", "titel": "Sonderumlage"}, {"wert": "abrechnungsspitze", "titel": "Nachschuss aus der Jahresabrechnung"}, {"wert": "kosten", "titel": "Kosten"}, {"wert": "sonstige", "titel": "Sonstige Forderung"}]},
+    {"name": "bezeichnung", "typ": "text", "titel": "Bezeichnung", "pflicht": true, "min_laenge": 3, "max_laenge": 200},
+    {"name": "betrag", "typ": "betrag", "titel": "Betrag", "pflicht": true, "min": 0.01},
+    {"name": "faellig_am", "typ": "datum", "titel": "Fällig am", "pflicht": true},
+    {"name": "regel", "typ": "auswahl", "titel": "Verzug", "pflicht": true, "optionen": [{"wert": "kalender", "titel": "Tag steht nach dem Kalender fest"}, {"wert": "rechnung", "titel": "30 Tage nach Rechnung"}, {"wert": "mahnung", "titel": "erst mit der Mahnung"}]},
+    {"name": "zugang_am", "typ": "datum", "titel": "Rechnung zugegangen am", "nicht_in_zukunft": true},
+    {"name": "hinweis_286", "typ": "ja_nein", "titel": "Die Rechnung weist auf den Verzug nach 30 Tagen hin"}]'::jsonb;
+  v_s      sitzung.person := engine.tuer();
+  v_daten  jsonb;
+  v_fehler jsonb;
+  v_d      record;
+  v_traeger bigint;
+  v_land   text;
+  v_verbraucher boolean := true;
+  v_p      record;
+  v_faellig date;
+  v_verzug date;
+  v_a      engine.ablehnung;
+  v_ergebnis engine.ergebnis;
+BEGIN
+  SELECT f.daten, f.fehler INTO v_daten, v_fehler FROM engine.felder_pruefen(v_felder, coalesce(p_daten, '{}')) f;
+  SELECT d.* INTO v_d FROM regel.bank_schuldner(v_s.mandant_id, v_daten->>'schuldner') d;
+  quelle := CASE WHEN v_d.mietverhaeltnis_id IS NOT NULL THEN 'miete' ELSE 'hausgeld' END;
+  v_traeger := coalesce(regel.schuldner_traeger(v_s.mandant_id, v_d.mietverhaeltnis_id, v_d.einheit_id), (SELECT t.id FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone'));
+  -- LOCK ACQUISITION
+  PERFORM engine.sperren(v_s.mandant_id, v_traeger);
+  v_a := CASE
+    WHEN NOT v_s.rolle = ANY (ARRAY['buchhaltung', 'teamleitung', 'dienst']) THEN engine.ablehnung('MA014', 'Ihre Rolle darf keine Forderung erfassen.', 'Zuständig: Buchhaltung, Teamleitung.', NULL, NULL, 'Rolle ' || v_s.rolle)
+    WHEN v_fehler <> '{}' THEN engine.ablehnung('MA012', 'Bitte die markierten Angaben prüfen.', 'Die Meldungen stehen an den Feldern.')
+    WHEN v_d.mietverhaeltnis_id IS NULL AND v_d.eigentuemer_id IS NULL THEN engine.ablehnung('MAF02', 'Gegen wen sich die Forderung richtet, ist unbekannt.', 'Einen Schuldner aus der Suche wählen.', NULL, 'schuldner')
+    WHEN (quelle = 'miete' AND v_daten->>'art' IN ('sonderumlage', 'abrechnungsspitze')) OR (quelle = 'hausgeld' AND v_daten->>'art' IN ('nk_nachforderung', 'schadenersatz')) THEN
+      engine.ablehnung('MAF14', 'Diese Art der Forderung passt nicht zum Schuldner.', 'Sonderumlage und Nachschuss schuldet ein Eigentümer, Nachforderung und Schadensersatz aus dem Mietverhältnis ein Mieter.', NULL, 'art')
+    WHEN v_daten->>'regel' = 'rechnung' AND (NOT v_daten ? 'zugang_am' OR v_daten->>'art' NOT IN ('nk_nachforderung', 'sonstige')) THEN
+      engine.ablehnung('MAF15', 'Verzug 30 Tage nach einer Rechnung gibt es nur bei Entgelt, und nur mit dem Tag, an dem sie zuging.',
+        'Tag des Zugangs angeben; bei Schadensersatz, Kosten und Umlagen den kalendermäßigen Tag oder die Mahnung wählen.', '§ 286 Abs. 3 BGB', CASE WHEN v_daten ? 'zugang_am' THEN 'regel' ELSE 'zugang_am' END) END;
+  IF v_a.fehlercode IS NOT NULL THEN
+    v_ergebnis := engine.abgelehnt(v_s, v_traeger, NULL, 'mahnwesen', 'forderung_erfassen', NULL, coalesce(p_daten, '{}'), v_a, CASE WHEN v_a.fehlercode = 'MA012' THEN v_fehler END);
+    RETURN QUERY SELECT NULL::text, NULL::bigint, (v_ergebnis).*;
+    RETURN;
+  END IF;
+  SELECT o.land INTO v_land FROM akte.einheiten e JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id
+   WHERE e.mandant_id = v_s.mandant_id AND e.id = coalesce(v_d.einheit_id, (SELECT m.einheit_id FROM akte.mietverhaeltnisse m WHERE m.mandant_id = v_s.mandant_id AND m.id = v_d.mietverhaeltnis_id));
+  IF v_d.mietverhaeltnis_id IS NOT NULL THEN
+    SELECT NOT m.gewerbe INTO v_verbraucher FROM akte.mietverhaeltnisse m WHERE m.mandant_id = v_s.mandant_id AND m.id = v_d.mietverhaeltnis_id;
+  END IF;
+  -- none of these is for certain consideration for a service: five points even between businesses, never too much
+  SELECT z.prozentpunkte, z.grund INTO v_p
+    FROM recht.verzugszuschlag(p_art => CASE v_daten->>'art' WHEN 'nk_nachforderung' THEN 'nk_nachforderung' WHEN 'sonderumlage' THEN 'sonderumlage' WHEN 'abrechnungsspitze' THEN 'nachschuss' ELSE 'schadensersatz' END,
+                               p_verbraucher => v_verbraucher) z;
+  v_faellig := (v_daten->>'faellig_am')::date;
+  IF v_daten->>'regel' = 'kalender' THEN
+    SELECT k.faellig_bis, k.verzug_ab INTO v_faellig, v_verzug FROM recht.verzug_ab_faelligkeit(p_faellig => v_faellig, p_land => v_land) k;
+  ELSIF v_daten->>'regel' = 'rechnung' THEN
+    v_verzug := recht.verzug_ab_rechnung(p_zugang => (v_daten->>'zugang_am')::date, p_faellig => v_faellig, p_land => v_land, p_hinweis => coalesce((v_daten->>'hinweis_286')::boolean, false), p_verbraucher => v_verbraucher);
+  END IF;
+  IF quelle = 'miete' THEN
+    INSERT INTO akte.mietzahlungen (mandant_id, mietverhaeltnis_id, art, bezeichnung, faellig_am, verzug_ab, prozentpunkte, prozentpunkte_grund, angelegt_am, angelegt_von)
+    VALUES (v_s.mandant_id, v_d.mietverhaeltnis_id, v_daten->>'art', v_daten->>'bezeichnung', v_faellig, v_verzug, v_p.prozentpunkte, v_p.grund, engine.jetzt(), v_s.akteur) RETURNING id INTO forderung_id;
+    INSERT INTO akte.mietzahlung_bestandteile (mandant_id, forderung_id, art, betrag, gebucht_am) VALUES (v_s.mandant_id, forderung_id, v_daten->>'art', (v_daten->>'betrag')::numeric, engine.jetzt());
+  ELSE
+    INSERT INTO akte.hausgeld_sollstellungen (mandant_id, einheit_id, eigentuemer_id, art, bezeichnung, faellig_am, verzug_ab, prozentpunkte, prozentpunkte_grund, angelegt_am, angelegt_von)
+    VALUES (v_s.mandant_id, v_d.einheit_id, v_d.eigentuemer_id, v_daten->>'art', v_daten->>'bezeichnung', v_faellig, v_verzug, v_p.prozentpunkte, v_p.grund, engine.jetzt(), v_s.akteur) RETURNING id INTO forderung_id;
+    INSERT INTO akte.hausgeld_bestandteile (mandant_id, forderung_id, art, betrag, gebucht_am) VALUES (v_s.mandant_id, forderung_id, v_daten->>'art', (v_daten->>'betrag')::numeric, engine.jetzt());
+  END IF;
+  PERFORM audit.schreiben(v_s, v_traeger, NULL, 'mahnwesen', 'forderung_erfassen', NULL, NULL, NULL, NULL,
+    engine.nutzlast(v_daten, pg_catalog.jsonb_build_object('forderung', quelle || ':' || forderung_id, 'faellig_am', v_faellig, 'verzug_ab', v_verzug, 'prozentpunkte', v_p.prozentpunkte::text), '{}'));
+  RETURN QUERY SELECT forderung_erfassen.quelle, forderung_erfassen.forderung_id, true, NULL::bigint, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, '§§ 286, 288 BGB'::text, NULL::jsonb;
+END
+$$;
+
+ALTER FUNCTION api.forderung_erfassen(p_daten jsonb) OWNER TO mietakte_engine;
+
 -- Name: forderung_korrigieren(text, bigint, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
 CREATE FUNCTION api.forderung_korrigieren(p_quelle text, p_forderung_id bigint, p_daten jsonb) RETURNS TABLE(ok boolean, vorgang_id bigint, von text, nach text, fehlercode text, meldung text, detail text, hinweis text, norm text, felder jsonb)
@@ -3017,6 +3351,177 @@ SELECT f.mv, f.eig, f.einh, m.kennung, api.schuldnername(w.m, f.mv, f.eig), coal
 $$;
 
 ALTER FUNCTION api.konten_liste() OWNER TO mietakte_engine;
+
+-- Name: kontoauszug_einlesen(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.kontoauszug_einlesen(p_auszug jsonb) RETURNS TABLE(zeile integer, ergebnis text, betrag numeric, sicherheit integer, schuldner text, grund text, kontobewegung_id bigint)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+#variable_conflict use_column
+DECLARE
+  v_s       sitzung.person := engine.tuer();
+  v_zeilen  CONSTANT jsonb := coalesce(nullif(p_auszug->'zeilen', 'null'), '[]');
+  v_art     CONSTANT text := p_auszug->>'art';
+  v_anfang  numeric;
+  v_ende    numeric;
+  v_summe   numeric;
+  v_konto   akte.bankkonten;
+  v_falsch  record;
+  v_strom   bigint;
+  v_datei   bigint;
+  v_von     date;
+  v_bis     date;
+  v_hash    bytea;
+  v_id      bigint;
+  v_neu     bigint[];
+  v_bereit  bigint[];
+BEGIN
+  IF NOT v_s.rolle = ANY (ARRAY['buchhaltung', 'teamleitung', 'dienst']) THEN
+    PERFORM engine.werfen(engine.ablehnung('MA014', 'Ihre Rolle darf keine Kontoauszüge einlesen.', 'Zuständig: Buchhaltung, Teamleitung.', '§ 362 BGB'));
+  END IF;
+
+  -- shape
+  IF pg_catalog.jsonb_typeof(p_auszug) IS DISTINCT FROM 'object' OR NOT coalesce(v_art IN ('camt.053', 'camt.052', 'mt940', 'schnittstelle'), false)
+     OR coalesce(p_auszug->>'iban', '') = '' OR coalesce(pg_catalog.length(p_auszug->>'auszug'), 0) NOT BETWEEN 1 AND 70 OR coalesce(p_auszug->>'waehrung', '') = ''
+     OR pg_catalog.jsonb_typeof(v_zeilen) <> 'array'
+     OR coalesce(p_auszug->>'von', '2000-01-01') !~ '^\d{4}-\d\d-\d\d$' OR coalesce(p_auszug->>'bis', '2000-01-01') !~ '^\d{4}-\d\d-\d\d$'
+     OR coalesce(p_auszug->>'anfangssaldo', '0') !~ '^-?\d{1,10}(\.\d{1,2})?$' OR coalesce(p_auszug->>'endsaldo', '0') !~ '^-?\d{1,10}(\.\d{1,2})?$'
+     OR (v_art <> 'camt.052' AND NOT (p_auszug ? 'anfangssaldo' AND p_auszug ? 'endsaldo'))
+     OR NOT recht.ist_tag(coalesce(p_auszug->>'von', '2000-01-01')) OR NOT recht.ist_tag(coalesce(p_auszug->>'bis', '2000-01-01')) THEN
+    PERFORM engine.werfen(engine.ablehnung('MAF60', 'Der Kontoauszug ist unvollständig oder nicht lesbar.', 'Verlangt sind Art, Konto, Nummer, Währung, Anfangs- und Endsaldo und die Zeilen. Die Datei bei der Bank noch einmal abholen.',
+      NULL, NULL, pg_catalog.left((p_auszug - 'zeilen')::text, 300)));
+  ELSIF pg_catalog.jsonb_array_length(v_zeilen) > 100000 THEN
+    PERFORM engine.werfen(engine.ablehnung('MAF60', 'Mehr als 100.000 Zeilen in einem Auszug.', 'Kürzere Zeiträume abholen.'));
+  END IF;
+  SELECT z.nr, z.wert INTO v_falsch
+    FROM pg_catalog.jsonb_array_elements(v_zeilen) WITH ORDINALITY AS z(wert, nr)
+   WHERE NOT coalesce(z.wert->>'betrag' ~ '^-?\d{1,10}(\.\d{1,2})?$' AND z.wert->>'betrag' !~ '^-?[0.]+$'
+     AND z.wert->>'buchung' ~ '^\d{4}-\d\d-\d\d$' AND coalesce(z.wert->>'wertstellung', '2000-01-01') ~ '^\d{4}-\d\d-\d\d$'
+     AND coalesce(z.wert->>'entgelt', '1') ~ '^\d{1,10}(\.\d{1,2})?$' AND coalesce(z.wert->>'ursprungsbetrag', '1') ~ '^\d{1,10}(\.\d{1,2})?$'
+     AND coalesce(z.wert->>'zeile', '1') ~ '^\d{1,9}$' AND coalesce(z.wert->>'sammler', '1') ~ '^\d{1,9}$' AND pg_catalog.jsonb_typeof(coalesce(z.wert->'vorgemerkt', 'false')) = 'boolean', false)
+      OR NOT recht.ist_tag(z.wert->>'buchung') OR NOT recht.ist_tag(coalesce(z.wert->>'wertstellung', z.wert->>'buchung'))
+   ORDER BY z.nr LIMIT 1;
+  IF FOUND THEN
+    PERFORM engine.werfen(engine.ablehnung('MAF60', pg_catalog.format('Zeile %s des Kontoauszugs ist nicht lesbar.', coalesce(v_falsch.wert->>'zeile', v_falsch.nr::text)),
+      'Verlangt sind Buchungstag und Betrag. Nichts wurde eingelesen; die Datei bei der Bank noch einmal abholen.', NULL, NULL, pg_catalog.left(v_falsch.wert::text, 300)));
+  END IF;
+  IF p_auszug->>'waehrung' <> 'EUR' OR EXISTS (SELECT FROM pg_catalog.jsonb_array_elements(v_zeilen) z WHERE coalesce(z->>'waehrung', 'EUR') <> 'EUR') THEN
+    PERFORM engine.werfen(engine.ablehnung('MAF63', 'Der Kontoauszug ist nicht durchgehend in Euro geführt.', 'Nur Konten in Euro werden eingelesen.', NULL, NULL,
+      'Währung ' || pg_catalog.left(p_auszug->>'waehrung', 60) || coalesce((SELECT ', Zeile ' || (z->>'zeile') || ': ' || (z->>'waehrung') FROM pg_catalog.jsonb_array_elements(v_zeilen) z WHERE coalesce(z->>'waehrung', 'EUR') <> 'EUR' LIMIT 1), '')));
+  END IF;
+
+  -- the account: an IBAN, or bank code and number as MT940 has it
+  SELECT k.* INTO v_konto FROM akte.bankkonten k
+   WHERE k.mandant_id = v_s.mandant_id AND k.objekt_id IS NOT NULL
+     AND k.iban LIKE CASE WHEN p_auszug->>'iban' ~ '^\d{8}/\d{1,10}$' THEN 'DE__' || pg_catalog.left(p_auszug->>'iban', 8) || pg_catalog.lpad(pg_catalog.substr(p_auszug->>'iban', 10), 10, '0')
+                          WHEN p_auszug->>'iban' ~ '^[A-Z]{2}\d\d[A-Z0-9]{11,30}$' THEN p_auszug->>'iban' ELSE '' END
+   ORDER BY k.id LIMIT 1;
+  IF NOT FOUND THEN
+    PERFORM engine.werfen(engine.ablehnung('MAF61', 'Dieses Konto gehört zu keinem Objekt des Bestands.', 'Das Konto beim Objekt eintragen, oder den Auszug beim richtigen Mandanten einlesen.', NULL, NULL,
+      'Konto ' || pg_catalog.left(p_auszug->>'iban', 40)));
+  END IF;
+
+  -- sums: what is only announced counts for nothing
+  v_anfang := (p_auszug->>'anfangssaldo')::numeric;
+  v_ende   := (p_auszug->>'endsaldo')::numeric;
+  SELECT coalesce(sum((z->>'betrag')::numeric), 0), coalesce((p_auszug->>'von')::date, min((z->>'buchung')::date)), coalesce((p_auszug->>'bis')::date, max((z->>'buchung')::date)),
+         -- in any order the same statement; in another format, too, as long as the balances say it is the same
+         pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.concat_ws('|', v_konto.iban, p_auszug->>'bis', v_anfang, v_ende,
+           pg_catalog.string_agg(CASE WHEN v_art = 'camt.052' THEN (z - 'zeile')::text ELSE (z->>'buchung') || ' ' || (z->>'betrag')::numeric(12,2) END, '|'
+             ORDER BY z->>'buchung', (z->>'betrag')::numeric, (z - 'zeile')::text)), 'UTF8'))
+    INTO v_summe, v_von, v_bis, v_hash
+    FROM pg_catalog.jsonb_array_elements(v_zeilen) z WHERE NOT coalesce((z->>'vorgemerkt')::boolean, false);
+  IF (v_anfang + v_summe) IS DISTINCT FROM v_ende AND (v_art <> 'camt.052' OR pg_catalog.num_nonnulls(v_anfang, v_ende) = 2) THEN
+    PERFORM engine.werfen(engine.ablehnung('MAF62', 'Anfangssaldo und Zeilen ergeben nicht den Endsaldo.', 'Die Datei ist unvollständig oder verändert. Nichts wurde eingelesen; den Auszug bei der Bank noch einmal abholen.', NULL, NULL,
+      pg_catalog.format('Anfangssaldo %s + Zeilen %s = %s, Endsaldo %s', coalesce(regel.euro(v_anfang), 'fehlt'), regel.euro(v_summe), coalesce(regel.euro(v_anfang + v_summe), 'offen'), coalesce(regel.euro(v_ende), 'fehlt'))));
+  ELSIF v_von IS NULL OR v_bis < v_von THEN
+    PERFORM engine.werfen(engine.ablehnung('MAF60', 'Der Zeitraum des Kontoauszugs ist nicht lesbar.', 'Die Datei bei der Bank noch einmal abholen.'));
+  ELSIF v_bis > engine.heute() + 5 AND v_art <> 'camt.052' THEN
+    PERFORM engine.werfen(engine.ablehnung('MAF60', 'Der Kontoauszug endet in der Zukunft.', 'Die Datei bei der Bank noch einmal abholen.', NULL, NULL, 'Ende ' || v_bis));
+  END IF;
+
+  SELECT t.id INTO v_strom FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone';
+  -- LOCK ACQUISITION: whoever reads in or decides lines of this client waits here
+  PERFORM engine.sperren(v_s.mandant_id, v_strom);
+  IF EXISTS (SELECT FROM akte.kontoauszuege k WHERE k.mandant_id = v_s.mandant_id AND k.bankkonto_id = v_konto.id AND k.vorlaeufig = (v_art = 'camt.052') AND k.fingerabdruck = v_hash) THEN
+    RETURN QUERY SELECT NULL::int, 'schon_eingelesen', NULL::numeric, NULL::int, NULL::text, 'Dieser Auszug ist schon eingelesen.', NULL::bigint;
+    RETURN;
+  ELSIF v_art <> 'camt.052' AND EXISTS (SELECT FROM akte.kontoauszuege k WHERE k.mandant_id = v_s.mandant_id AND k.bankkonto_id = v_konto.id AND NOT k.vorlaeufig AND k.auszug = p_auszug->>'auszug' AND k.bis = v_bis) THEN
+    PERFORM engine.werfen(engine.ablehnung('MAF64', 'Unter dieser Nummer liegt schon ein anderer Auszug desselben Kontos.', 'Vergleichen, welcher stimmt; im Zweifel bei der Bank einen neuen abholen.', NULL, NULL,
+      'Auszug ' || (p_auszug->>'auszug') || ' bis ' || pg_catalog.to_char(v_bis, 'DD.MM.YYYY')));
+  END IF;
+  SELECT d.id INTO v_datei FROM akte.bankdateien d WHERE d.mandant_id = v_s.mandant_id AND d.kennung::text = p_auszug->>'datei';
+
+  -- lines that came before with another statement (a report of the day, an overlapping period) are not lines again: the same reference of the
+  -- bank, or without one the n-th of its kind on that day
+  WITH roh AS MATERIALIZED (
+    SELECT coalesce((z.wert->>'zeile')::int, z.nr::int) AS zeile, (z.wert->>'buchung')::date AS buchung, coalesce(z.wert->>'wertstellung', z.wert->>'buchung')::date AS wertstellung, (z.wert->>'betrag')::numeric(12,2) AS betrag,
+           nullif((z.wert->>'ursprungsbetrag')::numeric(12,2), 0) AS ursprungsbetrag, nullif((z.wert->>'entgelt')::numeric(12,2), 0) AS entgelt, nullif(pg_catalog.left(z.wert->>'name', 140), '') AS name,
+           nullif(pg_catalog.left(pg_catalog.upper(pg_catalog.replace(z.wert->>'iban', ' ', '')), 34), '') AS iban, nullif(pg_catalog.left(z.wert->>'zweck', 2000), '') AS zweck,
+           nullif(pg_catalog.left(z.wert->>'ende_zu_ende', 70), '') AS ende_zu_ende, nullif(pg_catalog.left(z.wert->>'mandat', 70), '') AS mandat,
+           CASE WHEN count(*) OVER (PARTITION BY z.wert->>'referenz') = 1 THEN nullif(pg_catalog.left(z.wert->>'referenz', 140), '') END AS referenz,
+           nullif(pg_catalog.left(z.wert->>'text', 140), '') AS buchungstext, nullif(pg_catalog.left(z.wert->>'rueckgabe', 40), '') AS rueckgabe, (z.wert->>'sammler')::int AS sammler
+      FROM pg_catalog.jsonb_array_elements(v_zeilen) WITH ORDINALITY AS z(wert, nr)
+     WHERE NOT coalesce((z.wert->>'vorgemerkt')::boolean, false)
+  ), gezaehlt AS MATERIALIZED (
+    SELECT r.*, pg_catalog.row_number() OVER (PARTITION BY r.buchung, r.betrag, r.iban, r.ende_zu_ende ORDER BY r.zeile) AS nr FROM roh r
+  ), alt AS MATERIALIZED (
+    SELECT b.id, b.buchung, b.betrag, b.iban, b.ende_zu_ende, b.bankreferenz, pg_catalog.row_number() OVER (PARTITION BY b.buchung, b.betrag, b.iban, b.ende_zu_ende ORDER BY b.id) AS nr
+      FROM akte.kontobewegungen b WHERE b.mandant_id = v_s.mandant_id AND b.bankkonto_id = v_konto.id AND b.buchung IN (SELECT r.buchung FROM roh r)
+  ), paar AS MATERIALIZED (
+    SELECT g.zeile, g.nr, a.id AS alt FROM gezaehlt g JOIN alt a ON a.bankreferenz = g.referenz AND a.betrag = g.betrag AND a.buchung = g.buchung
+    UNION
+    SELECT g.zeile, g.nr, a.id FROM gezaehlt g JOIN alt a ON a.buchung = g.buchung AND a.betrag = g.betrag AND coalesce(a.iban, '') = coalesce(g.iban, '') AND coalesce(a.ende_zu_ende, '') = coalesce(g.ende_zu_ende, '') AND a.nr = g.nr
+     WHERE g.referenz IS NULL OR a.bankreferenz IS NULL
+  ), auszug AS (
+    INSERT INTO akte.kontoauszuege (mandant_id, bankkonto_id, bankdatei_id, art, vorlaeufig, auszug, von, bis, anfangssaldo, endsaldo, zeilen, neue_zeilen, fingerabdruck, eingelesen_am, eingelesen_von)
+    SELECT v_s.mandant_id, v_konto.id, v_datei, v_art, v_art = 'camt.052', p_auszug->>'auszug', v_von, v_bis, v_anfang, v_ende, (SELECT count(*) FROM roh),
+           (SELECT count(*) FROM gezaehlt g WHERE NOT EXISTS (SELECT FROM paar p WHERE p.zeile = g.zeile AND p.nr = g.nr)), v_hash, engine.jetzt(), v_s.akteur
+    RETURNING id
+  ), bestaetigt AS (
+    UPDATE akte.kontobewegungen AS b SET bestaetigt_durch = a.id
+      FROM auszug a
+     WHERE v_art <> 'camt.052' AND b.mandant_id = v_s.mandant_id AND b.id IN (SELECT p.alt FROM paar p) AND b.bestaetigt_durch IS NULL
+       AND EXISTS (SELECT FROM akte.kontoauszuege k WHERE k.mandant_id = b.mandant_id AND k.id = b.kontoauszug_id AND k.vorlaeufig)
+  ), bewegung AS (
+    INSERT INTO akte.kontobewegungen (mandant_id, kontoauszug_id, bankkonto_id, zeile, buchung, wertstellung, betrag, ursprungsbetrag, entgelt, name, iban, zweck, ende_zu_ende, mandatsreferenz, bankreferenz,
+                                      buchungstext, rueckgabegrund, sammler, fingerabdruck, stand)
+    SELECT v_s.mandant_id, a.id, v_konto.id, g.zeile, g.buchung, g.wertstellung, g.betrag, g.ursprungsbetrag, g.entgelt, g.name, g.iban, g.zweck, g.ende_zu_ende, g.mandat, g.referenz, g.buchungstext, g.rueckgabe, g.sammler,
+           pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.concat_ws('|', g.buchung, g.betrag, coalesce(g.iban, ''), coalesce(g.ende_zu_ende, ''), coalesce(g.referenz, ''), g.nr), 'UTF8')),
+           CASE WHEN g.betrag < 0 AND g.rueckgabe IS NULL THEN 'ausgang' ELSE 'offen' END
+      FROM gezaehlt g CROSS JOIN auszug a
+     WHERE NOT EXISTS (SELECT FROM paar p WHERE p.zeile = g.zeile AND p.nr = g.nr)
+     ORDER BY g.zeile
+    RETURNING id
+  )
+  SELECT (SELECT a.id FROM auszug a), (SELECT pg_catalog.array_agg(b.id) FROM bewegung b) INTO v_id, v_neu;
+
+  PERFORM regel.bank_abgleichen(v_s, v_neu);
+  SELECT pg_catalog.array_agg(b.id) INTO v_bereit
+    FROM (SELECT b.id FROM akte.kontobewegungen b WHERE b.mandant_id = v_s.mandant_id AND b.id = ANY (v_neu) AND b.stand = 'bereit' ORDER BY b.id LIMIT 2000) b;
+  PERFORM regel.bank_buchen(v_s, v_bereit);
+  PERFORM audit.schreiben(v_s, v_strom, NULL, 'mahnwesen', 'kontoauszug_einlesen', NULL, NULL, NULL, NULL,
+    engine.nutzlast(pg_catalog.jsonb_build_object('art', v_art, 'konto', v_konto.iban, 'auszug', p_auszug->>'auszug', 'bis', v_bis),
+      pg_catalog.jsonb_build_object('kontoauszug_id', v_id, 'zeilen', pg_catalog.jsonb_array_length(v_zeilen), 'neu', coalesce(pg_catalog.cardinality(v_neu), 0)), '{}'));
+
+  RETURN QUERY
+  SELECT b.zeile, CASE b.stand WHEN 'zugeordnet' THEN 'gebucht' WHEN 'offen' THEN 'arbeitsliste' ELSE b.stand END, b.betrag, b.sicherheit,
+         (SELECT pg_catalog.string_agg(api.schuldnername(v_s.mandant_id, t.mietverhaeltnis_id, t.eigentuemer_id), ', ')
+            FROM pg_catalog.jsonb_to_recordset(b.vorschlaege->0->'teile') AS t(mietverhaeltnis_id bigint, eigentuemer_id bigint)),
+         (SELECT pg_catalog.string_agg(g, ', ') FROM pg_catalog.jsonb_array_elements_text(b.vorschlaege->0->'gruende') AS g), b.id
+    FROM akte.kontobewegungen b WHERE b.mandant_id = v_s.mandant_id AND b.id = ANY (v_neu)
+  UNION ALL
+  SELECT NULL, 'doppelt', NULL, NULL, NULL, 'Zeilen, die schon mit einem anderen Auszug kamen: ' || (k.zeilen - k.neue_zeilen), NULL
+    FROM akte.kontoauszuege k WHERE k.mandant_id = v_s.mandant_id AND k.id = v_id AND k.neue_zeilen < k.zeilen
+  UNION ALL
+  SELECT NULL, 'vorgemerkt', NULL, NULL, NULL, 'vorgemerkte Umsätze, die noch nicht gebucht sind: ' || count(*), NULL
+    FROM pg_catalog.jsonb_array_elements(v_zeilen) z WHERE (z->>'vorgemerkt')::boolean HAVING count(*) > 0
+   ORDER BY 1;
+END
+$_$;
+
+ALTER FUNCTION api.kontoauszug_einlesen(p_auszug jsonb) OWNER TO mietakte_engine;
 
 -- Name: kontoblatt(bigint, bigint, bigint, date, date); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
@@ -3544,8 +4049,8 @@ BEGIN
    CROSS JOIN LATERAL (SELECT CASE WHEN v.vor THEN recht.mahngebuehr(p_stufe => g.stufe + 1)
                                    ELSE coalesce((SELECT x.gebuehr FROM akte.mahnungen x WHERE x.mandant_id = v_s.mandant_id AND x.mahnvorgang_id = g.id AND x.storniert_am IS NULL ORDER BY x.stufe DESC LIMIT 1), 0) END AS gebuehr,
                               regel.mahnung_empfaenger(g, v_tag) AS e,
-                              (SELECT coalesce(sum(x.frei), 0) FROM akte.zahlungen x WHERE x.mandant_id = v_s.mandant_id AND x.frei <> 0
-                                  AND (x.mietverhaeltnis_id = g.mietverhaeltnis_id OR (x.eigentuemer_id = g.eigentuemer_id AND x.einheit_id = g.einheit_id))) AS frei,
+                              (SELECT coalesce(sum(x.betrag), 0) FROM regel.zahlungen_wartend(v_s.mandant_id) x
+                                WHERE (x.mietverhaeltnis_id = g.mietverhaeltnis_id OR (x.eigentuemer_id = g.eigentuemer_id AND x.einheit_id = g.einheit_id))) AS frei,
                               (SELECT count(*) FROM regel.posten_zinsen(p_mandant_id => v_s.mandant_id, p_stichtag => v_tag) x
                                 WHERE NOT x.frei AND (x.mietverhaeltnis_id = g.mietverhaeltnis_id OR (x.eigentuemer_id = g.eigentuemer_id AND x.einheit_id = g.einheit_id))) AS bestritten) q
    WHERE g.mandant_id = v_s.mandant_id AND g.status NOT IN ('erledigt', 'storniert', 'verworfen') AND (p_vorgang_id IS NULL OR g.vorgang_id = p_vorgang_id)
@@ -4890,8 +5395,7 @@ BEGIN
          x.b30, x.b60, x.b90, x.b90m, x.zins, x.summe + x.zins, x.alt, v_tag - x.alt,
          CASE WHEN v_tag - x.alt <= 30 THEN '0–30' WHEN v_tag - x.alt <= 60 THEN '31–60' WHEN v_tag - x.alt <= 90 THEN '61–90' ELSE 'über 90' END,
          g.vorgang_id, g.status, (pg_catalog.date_trunc('year', x.alt) + interval '4 years - 1 day')::date,
-         coalesce((SELECT sum(z.frei) FROM akte.zahlungen z WHERE z.mandant_id = v_s.mandant_id AND z.frei <> 0
-                      AND (z.mietverhaeltnis_id = x.mietverhaeltnis_id OR (z.eigentuemer_id = x.eigentuemer_id AND z.einheit_id = x.einheit_id))), 0.00)
+         coalesce(w.betrag, 0.00)
     FROM (SELECT p.mietverhaeltnis_id, p.eigentuemer_id, p.einheit_id, count(*)::int AS anzahl, sum(p.offen) AS summe, sum(p.zinsen) AS zins, min(p.faellig_am) AS alt,
                  coalesce(sum(p.offen) FILTER (WHERE p.tage <= 30), 0.00) AS b30, coalesce(sum(p.offen) FILTER (WHERE p.tage BETWEEN 31 AND 60), 0.00) AS b60,
                  coalesce(sum(p.offen) FILTER (WHERE p.tage BETWEEN 61 AND 90), 0.00) AS b90, coalesce(sum(p.offen) FILTER (WHERE p.tage > 90), 0.00) AS b90m
@@ -4899,6 +5403,9 @@ BEGIN
            GROUP BY p.mietverhaeltnis_id, p.eigentuemer_id, p.einheit_id) x
     LEFT JOIN akte.mahnvorgaenge g ON g.mandant_id = v_s.mandant_id AND g.status NOT IN ('erledigt', 'storniert', 'verworfen')
       AND (g.mietverhaeltnis_id = x.mietverhaeltnis_id OR (g.eigentuemer_id = x.eigentuemer_id AND g.einheit_id = x.einheit_id))
+    LEFT JOIN (SELECT z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id, sum(z.betrag) AS betrag FROM regel.zahlungen_wartend(v_s.mandant_id) z
+                GROUP BY z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id) w
+      ON coalesce(w.mietverhaeltnis_id, 0) = coalesce(x.mietverhaeltnis_id, 0) AND coalesce(w.eigentuemer_id, 0) = coalesce(x.eigentuemer_id, 0) AND coalesce(w.einheit_id, 0) = coalesce(x.einheit_id, 0)
    ORDER BY v_tag - x.alt DESC, x.summe DESC;
 END
 $$;
@@ -5506,6 +6013,43 @@ SELECT r.reihe, r.titel, r.norm, r.quelle,
 $$;
 
 ALTER FUNCTION api.referenz_reihen() OWNER TO mietakte_owner;
+
+-- Name: schuldner_suchen(text); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.schuldner_suchen(p_suche text) RETURNS TABLE(schluessel text, name text, zeichen text, ort text, offen numeric)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s     sitzung.person := sitzung.kontext();
+  v_worte text[] := pg_catalog.string_to_array(nullif(regel.bank_wort(pg_catalog.left(p_suche, 100)), ''), ' ');
+BEGIN
+  RETURN QUERY
+  WITH alle AS (
+    SELECT 'm:' || m.id AS schluessel, m.id AS mv, NULL::bigint AS eig, NULL::bigint AS einh, m.vertragsnummer AS zeichen, o.name || ', ' || e.bezeichnung AS ort,
+           regel.bank_wort(pg_catalog.concat_ws(' ', m.vertragsnummer, o.name, e.bezeichnung,
+             (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', x.firma, x.vorname, x.nachname), ' ') FROM akte.vertragsparteien p JOIN akte.mieter x ON x.mandant_id = p.mandant_id AND x.id = p.mieter_id
+               WHERE p.mandant_id = m.mandant_id AND p.mietverhaeltnis_id = m.id))) AS worte
+      FROM akte.mietverhaeltnisse m
+      JOIN akte.einheiten e ON e.mandant_id = m.mandant_id AND e.id = m.einheit_id JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id
+     WHERE m.mandant_id = v_s.mandant_id
+    UNION ALL
+    SELECT DISTINCT 'h:' || ev.eigentuemer_id || ':' || ev.einheit_id, NULL::bigint, ev.eigentuemer_id, ev.einheit_id, o.nummer || '/' || e.nummer, o.name || ', ' || e.bezeichnung,
+           regel.bank_wort(pg_catalog.concat_ws(' ', o.nummer, e.nummer, o.name, e.bezeichnung, x.firma, x.vorname, x.nachname))
+      FROM akte.eigentumsverhaeltnisse ev
+      JOIN akte.eigentuemer x ON x.mandant_id = ev.mandant_id AND x.id = ev.eigentuemer_id
+      JOIN akte.einheiten e ON e.mandant_id = ev.mandant_id AND e.id = ev.einheit_id JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id AND o.verwaltungsart <> 'MV'
+     WHERE ev.mandant_id = v_s.mandant_id
+  ), treffer AS (
+    SELECT a.* FROM alle a WHERE v_worte IS NOT NULL AND NOT EXISTS (SELECT FROM pg_catalog.unnest(v_worte) AS w WHERE pg_catalog.strpos(a.worte, w) = 0) ORDER BY a.zeichen LIMIT 20
+  )
+  SELECT t.schluessel, api.schuldnername(v_s.mandant_id, t.mv, t.eig), t.zeichen, t.ort,
+         coalesce((SELECT sum(x.kosten + x.zinsen + x.haupt) FROM regel.anspruch_offen(v_s.mandant_id, t.mv, t.eig, t.einh, engine.heute()) x), 0.00)
+    FROM treffer t ORDER BY 2, 3;
+END
+$$;
+
+ALTER FUNCTION api.schuldner_suchen(p_suche text) OWNER TO mietakte_engine;
 
 -- Name: schuldnername(bigint, bigint, bigint); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
@@ -6512,8 +7056,6 @@ DECLARE
   v_daten jsonb;
   v_fehler jsonb;
   v_a engine.ablehnung;
-  v_zeilen int;
-  v_mahnung text;
   v_ergebnis engine.ergebnis;
 BEGIN
   SELECT f.daten, f.fehler INTO v_daten, v_fehler FROM engine.felder_pruefen(v_felder, coalesce(p_daten, '{}')) f;
@@ -6537,17 +7079,10 @@ BEGIN
     RETURN;
   END IF;
 
-  INSERT INTO akte.zahlungen (mandant_id, mietverhaeltnis_id, eigentuemer_id, einheit_id, art, betrag, wertstellung, text, storno_von, erfasst_am, erfasst_von)
-  VALUES (v_s.mandant_id, v_z.mietverhaeltnis_id, v_z.eigentuemer_id, v_z.einheit_id, v_daten->>'art', -v_z.betrag, (v_daten->>'am')::date, v_daten->>'grund', v_z.id, engine.jetzt(), v_s.akteur)
-  RETURNING id INTO zahlung_id;
-  -- a counter-line carries the value date of its line: a payment that came back never lowered the balance
-  INSERT INTO akte.zahlung_zuordnungen (mandant_id, zahlung_id, mietzahlung_id, hausgeld_id, auf, betrag, wertstellung, regel, mahnung_id, storno_von, gebucht_am, gebucht_von)
-  SELECT u.mandant_id, zahlung_stornieren.zahlung_id, u.mietzahlung_id, u.hausgeld_id, u.auf, -u.betrag, u.wertstellung, 'storno', u.mahnung_id, u.id, engine.jetzt(), v_s.akteur
-    FROM akte.zahlung_zuordnungen u WHERE u.mandant_id = v_s.mandant_id AND u.zahlung_id = v_z.id ORDER BY u.id;
-  GET DIAGNOSTICS v_zeilen = ROW_COUNT;
-  v_mahnung := regel.mahnung_nachziehen(v_s, v_z.mietverhaeltnis_id, v_z.eigentuemer_id, v_z.einheit_id);
+  zahlung_id := regel.zahlung_zuruecknehmen(v_s, v_z.id, v_daten->>'art', (v_daten->>'am')::date, v_daten->>'grund', NULL);
+  PERFORM regel.bank_zahlung_fehlt(v_s, v_z, v_daten->>'art', v_daten->>'grund');
   PERFORM audit.schreiben(v_s, v_traeger, NULL, 'mahnwesen', 'zahlung_stornieren', NULL, NULL, NULL, NULL,
-    engine.nutzlast(v_daten, pg_catalog.jsonb_build_object('zahlung_id', v_z.id, 'gegenbuchung', zahlung_stornieren.zahlung_id, 'zeilen', v_zeilen, 'mahnung', v_mahnung), '{}'));
+    engine.nutzlast(v_daten, pg_catalog.jsonb_build_object('zahlung_id', v_z.id, 'gegenbuchung', zahlung_stornieren.zahlung_id), '{}'));
   RETURN QUERY SELECT zahlung_stornieren.zahlung_id, true, NULL::bigint, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::jsonb;
 END
 $$;
@@ -15345,6 +15880,7 @@ WITH f AS (
 ), stand AS (
   SELECT x.quelle, x.forderung_id, x.zinsen FROM regel.posten_zinsen(p_mandant_id => p_mandant_id, p_stichtag => p_tag - 1) x   -- the day of receipt bears no more interest
    WHERE (x.mietverhaeltnis_id = p_mietverhaeltnis_id OR (x.eigentuemer_id = p_eigentuemer_id AND x.einheit_id = p_einheit_id))
+     AND EXISTS (SELECT FROM brief)                 -- where no letter demands interest, none is computed
 ), offen AS (
   SELECT f.*, b.mahnung_id, greatest(coalesce(b.gebuehr_anteil - g.kosten, 0), 0) AS kosten,
          -- paid by the day the letter names, the interest it asks for is enough; later, what has run up
@@ -15702,6 +16238,517 @@ $$;
 
 ALTER FUNCTION regel.auftrag_ort(p_a akte.anfragen) OWNER TO mietakte_engine;
 
+-- Name: bank_abgleich(bigint, bigint[]); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.bank_abgleich(p_mandant_id bigint, p_bewegungen bigint[]) RETURNS TABLE(kontobewegung_id bigint, sicher boolean, sicherheit integer, vorschlaege jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+WITH zeile AS MATERIALIZED (
+  SELECT b.id, b.bankkonto_id, b.betrag, b.wertstellung, b.iban, b.mandatsreferenz, k.iban AS eigene, k.zweck AS konto,
+         -- a collection somebody has confirmed already: the same money
+         EXISTS (SELECT FROM akte.zahlungen x WHERE x.mandant_id = p_mandant_id AND x.herkunft = 'lastschrift:' || b.ende_zu_ende) AS eingezogen,
+         regel.bank_wort(b.name) AS name, regel.bank_wort(pg_catalog.concat_ws(' ', b.zweck, nullif(b.ende_zu_ende, 'NOTPROVIDED'))) AS zweck
+    FROM akte.kontobewegungen b
+    JOIN akte.bankkonten k ON k.mandant_id = b.mandant_id AND k.id = b.bankkonto_id
+   WHERE b.mandant_id = p_mandant_id AND b.id = ANY (p_bewegungen) AND b.betrag > 0 AND b.rueckgabegrund IS NULL
+), haus AS MATERIALIZED (
+  SELECT DISTINCT e.eigene, k.objekt_id FROM (SELECT DISTINCT z.eigene FROM zeile z) e
+    JOIN akte.bankkonten k ON k.mandant_id = p_mandant_id AND k.iban = e.eigene AND k.objekt_id IS NOT NULL
+), wort AS MATERIALIZED (
+  -- the runs of letters and digits of a purpose, alone and together with up to four that follow: banks break numbers anywhere
+  SELECT DISTINCT z.id, pg_catalog.array_to_string(w.w[i:i + n], '') AS wort
+    FROM zeile z CROSS JOIN LATERAL (SELECT pg_catalog.string_to_array(z.zweck, ' ') AS w) w
+   CROSS JOIN LATERAL pg_catalog.generate_subscripts(w.w, 1) AS i CROSS JOIN pg_catalog.generate_series(0, 4) AS n
+   WHERE i + n <= pg_catalog.cardinality(w.w)
+), nummer AS (
+  SELECT w.id, m.id AS mv, NULL::bigint AS eig, NULL::bigint AS einh, CASE WHEN pg_catalog.length(w.wort) >= 6 OR w.wort ~ '[A-Z]' THEN 60 ELSE 45 END AS punkte
+    FROM wort w JOIN akte.mietverhaeltnisse m ON m.mandant_id = p_mandant_id AND pg_catalog.replace(regel.bank_wort(m.vertragsnummer), ' ', '') = w.wort
+   WHERE pg_catalog.length(w.wort) BETWEEN 4 AND 60
+  UNION ALL
+  SELECT w.id, NULL, ev.eigentuemer_id, e.id, CASE WHEN pg_catalog.length(w.wort) >= 6 THEN 60 ELSE 45 END
+    FROM wort w
+    JOIN (SELECT e.id, pg_catalog.replace(regel.bank_wort(o.nummer || e.nummer), ' ', '') AS nr FROM akte.einheiten e
+            JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id AND o.verwaltungsart <> 'MV' WHERE e.mandant_id = p_mandant_id) e ON e.nr = w.wort
+    JOIN akte.eigentumsverhaeltnisse ev ON ev.mandant_id = p_mandant_id AND ev.einheit_id = e.id
+    JOIN zeile z ON z.id = w.id AND coalesce(ev.bis, z.wertstellung) >= z.wertstellung - 400 AND ev.von <= z.wertstellung + 40
+   WHERE pg_catalog.length(w.wort) BETWEEN 4 AND 60
+), brief AS (
+  SELECT z.id, g.mietverhaeltnis_id AS mv, g.eigentuemer_id AS eig, g.einheit_id AS einh
+    FROM zeile z CROSS JOIN LATERAL pg_catalog.regexp_match(z.zweck, '\mMAHNUNG (?:NR )?([0-9]{1,15})\M') AS t(m)
+    JOIN akte.mahnungen m ON m.mandant_id = p_mandant_id AND m.id = t.m[1]::bigint
+    JOIN akte.mahnvorgaenge g ON g.mandant_id = m.mandant_id AND g.id = m.mahnvorgang_id
+), konto AS (
+  SELECT z.id, p.mietverhaeltnis_id AS mv, NULL::bigint AS eig, NULL::bigint AS einh
+    FROM zeile z
+    JOIN akte.bankkonten k ON k.mandant_id = p_mandant_id AND k.iban = z.iban AND k.mieter_id IS NOT NULL
+    JOIN akte.vertragsparteien p ON p.mandant_id = p_mandant_id AND p.mieter_id = k.mieter_id
+  UNION
+  SELECT z.id, NULL, ev.eigentuemer_id, ev.einheit_id
+    FROM zeile z
+    JOIN akte.bankkonten k ON k.mandant_id = p_mandant_id AND k.iban = z.iban AND k.eigentuemer_id IS NOT NULL
+    JOIN akte.eigentumsverhaeltnisse ev ON ev.mandant_id = p_mandant_id AND ev.eigentuemer_id = k.eigentuemer_id AND ev.von <= z.wertstellung + 40 AND coalesce(ev.bis, z.wertstellung) >= z.wertstellung - 400
+    JOIN akte.einheiten e ON e.mandant_id = p_mandant_id AND e.id = ev.einheit_id
+    JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id AND o.verwaltungsart <> 'MV'
+), gelernt AS (
+  -- from this account came before what a person, or a sure sign, took for this debtor's
+  SELECT DISTINCT z.id, x.mietverhaeltnis_id AS mv, x.eigentuemer_id AS eig, x.einheit_id AS einh
+    FROM zeile z
+    JOIN akte.kontobewegungen b ON b.mandant_id = p_mandant_id AND b.iban = z.iban AND b.stand = 'zugeordnet'
+    JOIN akte.bankentscheidungen d ON d.mandant_id = p_mandant_id AND d.kontobewegung_id = b.id AND d.art = 'zuordnung'
+    JOIN akte.zahlungen x ON x.mandant_id = p_mandant_id AND x.entscheidung_id = d.id AND x.art = 'eingang'
+   WHERE NOT EXISTS (SELECT FROM akte.bankentscheidungen s WHERE s.mandant_id = p_mandant_id AND s.storno_von = d.id)
+), person AS (
+  SELECT z.id, p.mietverhaeltnis_id AS mv, NULL::bigint AS eig, NULL::bigint AS einh
+    FROM zeile z
+   CROSS JOIN LATERAL pg_catalog.regexp_split_to_table(z.name, ' ') AS w
+    JOIN haus h ON h.eigene = z.eigene
+    JOIN (SELECT e.objekt_id, v.mietverhaeltnis_id, regel.bank_wort(coalesce(x.firma, x.nachname)) AS nach, regel.bank_wort(x.vorname) AS vor
+            FROM (SELECT DISTINCT objekt_id FROM haus) h JOIN akte.einheiten e ON e.mandant_id = p_mandant_id AND e.objekt_id = h.objekt_id
+            JOIN akte.mietverhaeltnisse m ON m.mandant_id = p_mandant_id AND m.einheit_id = e.id
+            JOIN akte.vertragsparteien v ON v.mandant_id = p_mandant_id AND v.mietverhaeltnis_id = m.id
+            JOIN akte.mieter x ON x.mandant_id = p_mandant_id AND x.id = v.mieter_id) p ON p.objekt_id = h.objekt_id AND pg_catalog.split_part(p.nach, ' ', 1) = w
+   WHERE pg_catalog.strpos(' ' || z.name || ' ', ' ' || p.nach || ' ') > 0 AND (p.vor IS NULL OR pg_catalog.strpos(' ' || z.name || ' ', ' ' || pg_catalog.split_part(p.vor, ' ', 1) || ' ') > 0)
+  UNION
+  SELECT z.id, NULL, p.eigentuemer_id, p.einheit_id
+    FROM zeile z
+   CROSS JOIN LATERAL pg_catalog.regexp_split_to_table(z.name, ' ') AS w
+    JOIN haus h ON h.eigene = z.eigene
+    JOIN (SELECT e.objekt_id, ev.eigentuemer_id, ev.einheit_id, regel.bank_wort(coalesce(x.firma, x.nachname)) AS nach, regel.bank_wort(x.vorname) AS vor
+            FROM (SELECT DISTINCT objekt_id FROM haus) h JOIN akte.einheiten e ON e.mandant_id = p_mandant_id AND e.objekt_id = h.objekt_id
+            JOIN akte.objekte o ON o.mandant_id = p_mandant_id AND o.id = e.objekt_id AND o.verwaltungsart <> 'MV'
+            JOIN akte.eigentumsverhaeltnisse ev ON ev.mandant_id = p_mandant_id AND ev.einheit_id = e.id
+            JOIN akte.eigentuemer x ON x.mandant_id = p_mandant_id AND x.id = ev.eigentuemer_id) p ON p.objekt_id = h.objekt_id AND pg_catalog.split_part(p.nach, ' ', 1) = w
+   WHERE pg_catalog.strpos(' ' || z.name || ' ', ' ' || p.nach || ' ') > 0 AND (p.vor IS NULL OR pg_catalog.strpos(' ' || z.name || ' ', ' ' || pg_catalog.split_part(p.vor, ' ', 1) || ' ') > 0)
+), zeichen AS (
+  SELECT z.id, d.mietverhaeltnis_id AS mv, d.eigentuemer_id AS eig, d.einheit_id AS einh, 'mandat' AS was, 100 AS punkte
+    FROM zeile z JOIN akte.sepa_mandate d ON d.mandant_id = p_mandant_id AND d.mandatsreferenz = z.mandatsreferenz
+  UNION ALL SELECT n.*, 0 FROM (SELECT id, mv, eig, einh, 'nummer' FROM nummer WHERE punkte = 60) n
+  UNION ALL SELECT n.*, 0 FROM (SELECT id, mv, eig, einh, 'kurznummer' FROM nummer WHERE punkte < 60) n
+  UNION ALL SELECT b.*, 'brief', 0 FROM brief b
+  UNION ALL SELECT k.*, 'iban', 0 FROM konto k
+  UNION ALL SELECT g.*, 'gelernt', 0 FROM gelernt g
+  UNION ALL SELECT p.*, 'name', 0 FROM person p
+), person_des_zeichens AS (
+  -- one sign may point at many (an office that pays for hundreds): then it says nothing
+  SELECT s.id, s.mv, s.eig, s.einh, bool_or(s.was = 'mandat') AS mandat, bool_or(s.was = 'iban') AS iban, bool_or(s.was = 'gelernt') AS gelernt,
+         bool_or(s.was = 'nummer') AS nummer, bool_or(s.was = 'kurznummer') AS kurznummer, bool_or(s.was = 'brief') AS brief, bool_or(s.was = 'name') AS name
+    FROM (SELECT x.*, pg_catalog.count(*) OVER (PARTITION BY x.id, x.was) AS viele FROM (SELECT DISTINCT id, mv, eig, einh, was FROM zeichen) x) s
+   WHERE s.viele <= 8
+   GROUP BY s.id, s.mv, s.eig, s.einh
+), kandidat AS MATERIALIZED (
+  SELECT k.* FROM (
+    SELECT z.id, z.betrag, z.wertstellung, z.zweck, z.konto, z.eingezogen, p.mv, p.eig, p.einh, p.mandat, p.iban, p.gelernt, p.nummer, p.kurznummer, p.brief, p.name, h.eigene IS NOT NULL AS im_haus, q.wer,
+           pg_catalog.row_number() OVER (PARTITION BY z.id ORDER BY q.wer DESC, coalesce(m.mietende, '9999-12-31') DESC, p.mv DESC, p.eig, p.einh) AS nr
+      FROM person_des_zeichens p JOIN zeile z ON z.id = p.id
+      LEFT JOIN akte.mietverhaeltnisse m ON m.mandant_id = p_mandant_id AND m.id = p.mv
+      LEFT JOIN akte.einheiten e ON e.mandant_id = p_mandant_id AND e.id = coalesce(p.einh, m.einheit_id)
+      LEFT JOIN haus h ON h.eigene = z.eigene AND h.objekt_id = e.objekt_id
+     CROSS JOIN LATERAL (SELECT CASE WHEN p.mandat THEN 100 ELSE 0 END
+                              + CASE WHEN p.iban THEN 65 WHEN p.gelernt THEN 60 ELSE 0 END
+                              + CASE WHEN p.nummer OR p.brief THEN 60 WHEN p.kurznummer THEN 45 ELSE 0 END
+                              + CASE WHEN NOT p.name THEN 0 WHEN p.iban OR p.gelernt THEN 15 ELSE 25 END
+                              + CASE WHEN h.eigene IS NOT NULL THEN 5 ELSE 0 END AS wer) q) k
+   WHERE k.nr <= 6
+), anspruch AS MATERIALIZED (
+  SELECT k.id, k.mv, k.eig, k.einh, k.betrag, a.forderung_id, a.art, a.monat, a.faellig_am, a.mahnung_id, a.kosten + a.zinsen + a.haupt AS offen,
+         a.faellig_am <= k.wertstellung + 3 AS faellig,
+         pg_catalog.row_number() OVER w AS nr, sum(a.kosten + a.zinsen + a.haupt) OVER w AS bisher,
+         EXISTS (SELECT FROM regel.bank_monate(k.zweck) t
+                  WHERE t.monat = extract(month FROM a.monat) AND CASE WHEN t.jahr IS NULL THEN a.monat BETWEEN k.wertstellung - 320 AND k.wertstellung + 40 ELSE t.jahr = extract(year FROM a.monat) END)
+         OR (a.monat IS NULL AND k.zweck ~ '\m(NACHZAHLUNG|NACHFORDERUNG|NEBENKOSTEN|ABRECHNUNG|NK|SONDERUMLAGE|BETRIEBSKOSTEN)' AND a.kosten + a.zinsen + a.haupt = k.betrag) AS genannt
+    FROM kandidat k
+   CROSS JOIN LATERAL regel.anspruch_offen(p_mandant_id, k.mv, k.eig, k.einh, k.wertstellung) a
+   WHERE a.faellig_am <= k.wertstellung + 40 AND a.kosten + a.zinsen + a.haupt > 0
+  WINDOW w AS (PARTITION BY k.id, k.mv, k.eig, k.einh ORDER BY a.faellig_am, a.forderung_id)
+), summe AS (
+  SELECT a.id, a.mv, a.eig, a.einh, sum(a.offen) AS alles, sum(a.offen) FILTER (WHERE a.faellig) AS faellig, sum(a.offen) FILTER (WHERE a.mahnung_id IS NOT NULL) AS brief,
+         sum(a.offen) FILTER (WHERE a.genannt) AS genannt, pg_catalog.array_agg(a.forderung_id ORDER BY a.nr) FILTER (WHERE a.genannt) AS genannte,
+         bool_or(a.offen = a.betrag) AS einzeln, min(a.forderung_id) FILTER (WHERE a.offen = a.betrag) AS eine,
+         max(a.offen) FILTER (WHERE a.faellig AND a.monat IS NOT NULL) AS monat, pg_catalog.count(*) AS posten
+    FROM anspruch a GROUP BY a.id, a.mv, a.eig, a.einh
+), folge AS (
+  SELECT DISTINCT b.id, b.mv, b.eig, b.einh
+    FROM anspruch b JOIN anspruch a ON a.id = b.id AND a.mv IS NOT DISTINCT FROM b.mv AND a.eig IS NOT DISTINCT FROM b.eig AND a.einh IS NOT DISTINCT FROM b.einh AND a.nr < b.nr
+   WHERE b.bisher - a.bisher + a.offen = b.betrag
+), einzel AS (
+  SELECT k.*, s.genannte, least(k.wer, 100) AS wer_punkte, v.viel, v.betragsgrund,
+         CASE WHEN k.eingezogen THEN 20 WHEN k.zweck ~ '\mKAUTION|MIETSICHERHEIT' AND k.konto <> 'kaution' THEN 80 WHEN k.konto NOT IN ('miete', 'hausgeld') THEN 80 ELSE 100 END AS hoechstens
+    FROM kandidat k
+    LEFT JOIN summe s ON s.id = k.id AND s.mv IS NOT DISTINCT FROM k.mv AND s.eig IS NOT DISTINCT FROM k.eig AND s.einh IS NOT DISTINCT FROM k.einh
+    LEFT JOIN folge f ON f.id = k.id AND f.mv IS NOT DISTINCT FROM k.mv AND f.eig IS NOT DISTINCT FROM k.eig AND f.einh IS NOT DISTINCT FROM k.einh
+   CROSS JOIN LATERAL (SELECT * FROM (VALUES
+      (1, s.genannt = k.betrag, 35, 'Betrag und Bezeichnung passen zu den genannten Posten'),
+      (2, s.einzeln, 30, 'Betrag entspricht genau einem offenen Posten'),
+      (3, s.brief = k.betrag, 30, 'Betrag entspricht der Summe der Mahnung'),
+      (4, s.faellig = k.betrag OR s.alles = k.betrag, 30, 'Betrag entspricht allem Offenen'),
+      (5, f.id IS NOT NULL, 30, 'Betrag entspricht mehreren aufeinanderfolgenden Posten'),
+      (6, s.genannt IS NOT NULL, 15, 'nennt den Monat eines offenen Postens, aber einen anderen Betrag'),
+      (7, s.alles > k.betrag, 10, 'Teilbetrag des Offenen'),
+      (8, s.alles IS NOT NULL, 0, 'mehr als offen ist'),
+      (9, true, 0, 'nichts offen')) AS v(rang, trifft, viel, betragsgrund) WHERE v.trifft ORDER BY v.rang LIMIT 1) v
+), geteilt AS (
+  -- one payer, several flats: what is due of all of them together, or their month
+  SELECT e.id, pg_catalog.count(*) AS n, min(e.wer) AS wer, min(e.hoechstens) AS hoechstens, sum(s.faellig) = min(e.betrag) AS nach_faelligem,
+         pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('mietverhaeltnis_id', e.mv, 'eigentuemer_id', e.eig, 'einheit_id', e.einh, 'faellig', s.faellig, 'monat', s.monat) ORDER BY e.mv, e.eig, e.einh) AS wen
+    FROM einzel e JOIN summe s ON s.id = e.id AND s.mv IS NOT DISTINCT FROM e.mv AND s.eig IS NOT DISTINCT FROM e.eig AND s.einh IS NOT DISTINCT FROM e.einh
+   WHERE (e.iban OR e.gelernt) AND s.faellig > 0
+   GROUP BY e.id HAVING pg_catalog.count(*) > 1 AND (sum(s.faellig) = min(e.betrag) OR (sum(s.monat) = min(e.betrag) AND pg_catalog.count(s.monat) = pg_catalog.count(*)))
+), vorschlag AS (
+  SELECT e.id, least(e.wer_punkte + e.viel, e.hoechstens)::int AS sicherheit, e.wer + e.viel AS punkte, e.hoechstens,
+         pg_catalog.to_jsonb(pg_catalog.array_remove(ARRAY[
+           CASE WHEN e.mandat THEN 'Mandatsreferenz des Schuldners' END, CASE WHEN e.iban THEN 'IBAN des Schuldners' WHEN e.gelernt THEN 'von diesem Konto kam schon eine Zahlung des Schuldners' END,
+           CASE WHEN e.nummer OR e.kurznummer THEN CASE WHEN e.mv IS NOT NULL THEN 'Vertragsnummer' ELSE 'Nummer der Einheit' END || ' im Verwendungszweck' END,
+           CASE WHEN e.brief THEN 'Nummer der Mahnung im Verwendungszweck' END, CASE WHEN e.name THEN 'Name des Zahlers' END,
+           CASE WHEN e.im_haus THEN 'Konto des Hauses' END, e.betragsgrund,
+           CASE WHEN e.eingezogen THEN 'dieser Einzug ist schon gebucht' WHEN e.hoechstens < 100 THEN CASE WHEN e.konto IN ('miete', 'hausgeld') THEN 'nennt eine Kaution' ELSE 'Konto ist keines für laufende Zahlungen' END END], NULL)) AS gruende,
+         pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('mietverhaeltnis_id', e.mv, 'eigentuemer_id', e.eig, 'einheit_id', e.einh, 'betrag', e.betrag::text,
+           'bestimmt', coalesce(pg_catalog.to_jsonb(e.genannte), '[]'))) AS teile
+    FROM einzel e
+  UNION ALL
+  SELECT g.id, least(g.wer + 30, g.hoechstens)::int, g.wer + 35, g.hoechstens, pg_catalog.to_jsonb(ARRAY['IBAN eines Zahlers mit ' || g.n || ' Konten hier',
+           CASE WHEN g.nach_faelligem THEN 'Betrag entspricht allem Fälligen zusammen' ELSE 'Betrag entspricht einem Monat zusammen' END]),
+         (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('mietverhaeltnis_id', w->'mietverhaeltnis_id', 'eigentuemer_id', w->'eigentuemer_id', 'einheit_id', w->'einheit_id',
+                   'betrag', w->>CASE WHEN g.nach_faelligem THEN 'faellig' ELSE 'monat' END, 'bestimmt', '[]'::jsonb)) FROM pg_catalog.jsonb_array_elements(g.wen) w)
+    FROM geteilt g
+), rang AS (
+  SELECT v.*, pg_catalog.row_number() OVER (PARTITION BY v.id ORDER BY v.punkte DESC, v.teile::text) AS nr, lead(v.punkte) OVER (PARTITION BY v.id ORDER BY v.punkte DESC, v.teile::text) AS naechste
+    FROM vorschlag v WHERE v.punkte >= 30
+)
+SELECT z.id, coalesce(bool_or(r.nr = 1 AND r.sicherheit >= 90 AND r.punkte - coalesce(r.naechste, 0) >= 25), false), coalesce(max(r.sicherheit) FILTER (WHERE r.nr = 1), 0),
+       coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('sicherheit', r.sicherheit, 'gruende', r.gruende, 'teile', r.teile) ORDER BY r.nr) FILTER (WHERE r.nr <= 4), '[]')
+  FROM zeile z LEFT JOIN rang r ON r.id = z.id
+ GROUP BY z.id
+$$;
+
+ALTER FUNCTION regel.bank_abgleich(p_mandant_id bigint, p_bewegungen bigint[]) OWNER TO mietakte_engine;
+
+-- Name: bank_abgleichen(sitzung.person, bigint[]); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.bank_abgleichen(p_s sitzung.person, p_bewegungen bigint[]) RETURNS integer
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  v_bereit int;
+BEGIN
+  WITH neu AS (
+    UPDATE akte.kontobewegungen AS b
+       -- what a person has taken back once is decided by a person
+       SET stand = CASE WHEN a.sicher AND NOT EXISTS (SELECT FROM akte.bankentscheidungen d WHERE d.mandant_id = b.mandant_id AND d.kontobewegung_id = b.id AND d.art = 'storno')
+                        THEN 'bereit' ELSE 'offen' END,
+           sicherheit = a.sicherheit, vorschlaege = a.vorschlaege, abgeglichen_am = coalesce(p_s.zeit, pg_catalog.statement_timestamp())
+      FROM (SELECT x.kontobewegung_id, x.sicher, x.sicherheit, x.vorschlaege FROM regel.bank_abgleich(p_mandant_id => p_s.mandant_id, p_bewegungen => p_bewegungen) x
+            UNION ALL
+            SELECT r.kontobewegung_id, r.sicher, r.sicherheit, r.vorschlaege FROM regel.bank_rueckgaben(p_mandant_id => p_s.mandant_id, p_bewegungen => p_bewegungen) r) a
+     WHERE b.mandant_id = p_s.mandant_id AND b.id = a.kontobewegung_id AND b.stand IN ('bereit', 'offen')
+    RETURNING b.stand
+  )
+  SELECT count(*) FILTER (WHERE n.stand = 'bereit')::int INTO v_bereit FROM neu n;
+  RETURN v_bereit;
+END
+$$;
+
+ALTER FUNCTION regel.bank_abgleichen(p_s sitzung.person, p_bewegungen bigint[]) OWNER TO mietakte_engine;
+
+-- Name: bank_buchen(sitzung.person, bigint[]); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.bank_buchen(p_s sitzung.person, p_bewegungen bigint[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  v_zeilen  jsonb;
+  v_r record;
+BEGIN
+  SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('id', b.id, 'sicherheit', b.sicherheit, 'teile', b.vorschlaege->0->'teile',
+           'grund', (SELECT pg_catalog.string_agg(g, ', ') FROM pg_catalog.jsonb_array_elements_text(b.vorschlaege->0->'gruende') AS g)))
+    INTO v_zeilen
+    FROM akte.kontobewegungen b WHERE b.mandant_id = p_s.mandant_id AND b.id = ANY (p_bewegungen) AND b.stand = 'bereit' AND b.betrag > 0;
+  -- LOCK ACQUISITION: the debtors of the payments and of the returns together
+  PERFORM regel.bank_sperren(p_s, (
+    SELECT coalesce(pg_catalog.jsonb_agg(t.teil), '[]') FROM (
+      SELECT t.teil FROM pg_catalog.jsonb_array_elements(v_zeilen) z, pg_catalog.jsonb_array_elements(z->'teile') AS t(teil)
+      UNION ALL
+      SELECT pg_catalog.jsonb_build_object('mietverhaeltnis_id', x.mietverhaeltnis_id, 'einheit_id', x.einheit_id)
+        FROM akte.kontobewegungen b JOIN akte.zahlungen x ON x.mandant_id = b.mandant_id AND x.id = (b.vorschlaege->0->>'zahlung_id')::bigint
+       WHERE b.mandant_id = p_s.mandant_id AND b.id = ANY (p_bewegungen) AND b.stand = 'bereit' AND b.betrag < 0) t));
+  IF v_zeilen IS NOT NULL THEN
+    PERFORM regel.bank_zuordnen(p_s, v_zeilen, true);
+  END IF;
+  FOR v_r IN SELECT b.id, b.sicherheit, (b.vorschlaege->0->>'zahlung_id')::bigint AS zahlung, b.vorschlaege->0->'gruende'->>0 AS grund
+               FROM akte.kontobewegungen b WHERE b.mandant_id = p_s.mandant_id AND b.id = ANY (p_bewegungen) AND b.stand = 'bereit' AND b.betrag < 0 ORDER BY b.id LOOP
+    -- two returns may name one payment: the first takes it
+    IF NOT EXISTS (SELECT FROM akte.zahlungen s WHERE s.mandant_id = p_s.mandant_id AND s.storno_von = v_r.zahlung) THEN
+      PERFORM regel.bank_zurueckgeben(p_s, v_r.id, v_r.zahlung, true, v_r.sicherheit, v_r.grund);
+    ELSE
+      UPDATE akte.kontobewegungen AS b SET stand = 'offen', sicherheit = 0, vorschlaege = '[]' WHERE b.mandant_id = p_s.mandant_id AND b.id = v_r.id;
+    END IF;
+  END LOOP;
+END
+$$;
+
+ALTER FUNCTION regel.bank_buchen(p_s sitzung.person, p_bewegungen bigint[]) OWNER TO mietakte_engine;
+
+-- Name: bank_monate(text); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.bank_monate(p_zweck text) RETURNS TABLE(monat integer, jahr integer)
+    LANGUAGE sql IMMUTABLE
+    AS $$
+SELECT pg_catalog.array_position(ARRAY['JAN', 'FEB', 'MRZ', 'APR', 'MAI', 'JUN', 'JUL', 'AUG', 'SEP', 'OKT', 'NOV', 'DEZ'],
+         CASE WHEN pg_catalog.left(t.m[1], 3) IN ('MAE', 'MAR') THEN 'MRZ' ELSE pg_catalog.left(t.m[1], 3) END),
+       CASE WHEN pg_catalog.length(t.m[2]) = 2 THEN 2000 + t.m[2]::int ELSE t.m[2]::int END
+  FROM pg_catalog.regexp_matches(p_zweck, '\m(JAN(?:UAR)?|FEB(?:RUAR)?|MAERZ|MRZ|MAR|APR(?:IL)?|MAI|JUNI?|JULI?|AUG(?:UST)?|SEPT?(?:EMBER)?|OKT(?:OBER)?|NOV(?:EMBER)?|DEZ(?:EMBER)?)\M(?: (20[0-9]{2}|[0-9]{2})\M)?', 'g') AS t(m)
+UNION ALL
+SELECT t.m[1]::int, t.m[2]::int FROM pg_catalog.regexp_matches(p_zweck, '\m(0?[1-9]|1[0-2]) (20[0-9]{2})\M', 'g') AS t(m)
+UNION ALL
+SELECT t.m[2]::int, t.m[1]::int FROM pg_catalog.regexp_matches(p_zweck, '\m(20[0-9]{2}) (0[1-9]|1[0-2])\M', 'g') AS t(m)
+$$;
+
+ALTER FUNCTION regel.bank_monate(p_zweck text) OWNER TO mietakte_engine;
+
+-- Name: bank_rueckgaben(bigint, bigint[]); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.bank_rueckgaben(p_mandant_id bigint, p_bewegungen bigint[]) RETURNS TABLE(kontobewegung_id bigint, sicher boolean, sicherheit integer, vorschlaege jsonb, zahlung_id bigint)
+    LANGUAGE sql STABLE
+    AS $$
+WITH zeile AS MATERIALIZED (
+  SELECT b.id, b.bankkonto_id, b.wertstellung, coalesce(b.ursprungsbetrag, -b.betrag - coalesce(b.entgelt, 0)) AS betrag, b.iban, b.mandatsreferenz, nullif(b.ende_zu_ende, 'NOTPROVIDED') AS ende_zu_ende
+    FROM akte.kontobewegungen b
+   WHERE b.mandant_id = p_mandant_id AND b.id = ANY (p_bewegungen) AND b.betrag < 0 AND b.rueckgabegrund IS NOT NULL
+), quelle AS (
+  SELECT z.id, b.id AS woher, 1 AS rang FROM zeile z JOIN akte.kontobewegungen b ON b.mandant_id = p_mandant_id AND b.ende_zu_ende = z.ende_zu_ende AND b.betrag > 0
+  UNION ALL
+  SELECT z.id, b.id, 2 FROM zeile z JOIN akte.kontobewegungen b ON b.mandant_id = p_mandant_id AND b.mandatsreferenz = z.mandatsreferenz AND b.betrag > 0
+  UNION ALL
+  SELECT z.id, b.id, 3 FROM zeile z JOIN akte.kontobewegungen b ON b.mandant_id = p_mandant_id AND b.iban = z.iban AND b.betrag > 0
+), zahlung AS (
+  SELECT z.id, x.id AS zahlung, x.mietverhaeltnis_id, x.eigentuemer_id, x.einheit_id, x.betrag, x.wertstellung, q.rang
+    FROM quelle q JOIN zeile z ON z.id = q.id
+    JOIN akte.bankentscheidungen d ON d.mandant_id = p_mandant_id AND d.kontobewegung_id = q.woher AND d.art = 'zuordnung'
+    JOIN akte.zahlungen x ON x.mandant_id = p_mandant_id AND x.entscheidung_id = d.id AND x.art = 'eingang'
+  UNION ALL
+  -- collected by a run of direct debits that came as one sum
+  SELECT z.id, x.id, x.mietverhaeltnis_id, x.eigentuemer_id, x.einheit_id, x.betrag, x.wertstellung, 1
+    FROM zeile z JOIN akte.zahlungen x ON x.mandant_id = p_mandant_id AND x.herkunft = 'lastschrift:' || z.ende_zu_ende
+  UNION ALL
+  -- booked by hand: by the mandate of the debtor
+  SELECT z.id, x.id, x.mietverhaeltnis_id, x.eigentuemer_id, x.einheit_id, x.betrag, x.wertstellung, 2
+    FROM zeile z JOIN akte.sepa_mandate s ON s.mandant_id = p_mandant_id AND s.mandatsreferenz = z.mandatsreferenz
+    JOIN akte.zahlungen x ON x.mandant_id = p_mandant_id AND x.art = 'eingang' AND (x.mietverhaeltnis_id = s.mietverhaeltnis_id OR (x.eigentuemer_id = s.eigentuemer_id AND x.einheit_id = s.einheit_id))
+), rang AS (
+  SELECT DISTINCT ON (z.id) z.*
+    FROM (SELECT w.* FROM zahlung w JOIN zeile r ON r.id = w.id
+           WHERE w.betrag = r.betrag AND w.wertstellung BETWEEN r.wertstellung - 430 AND r.wertstellung
+             AND NOT EXISTS (SELECT FROM akte.zahlungen s WHERE s.mandant_id = p_mandant_id AND s.storno_von = w.zahlung)) z
+   ORDER BY z.id, z.rang, z.wertstellung DESC, z.zahlung DESC
+)
+SELECT z.id, coalesce(r.rang <= 2, false), CASE WHEN r.rang <= 2 THEN 95 WHEN r.rang = 3 THEN 70 ELSE 0 END,
+       CASE WHEN r.zahlung IS NULL THEN '[]' ELSE pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('sicherheit', CASE WHEN r.rang <= 2 THEN 95 ELSE 70 END,
+         'gruende', pg_catalog.jsonb_build_array(CASE r.rang WHEN 1 THEN 'Ende-zu-Ende-Referenz der Zahlung' WHEN 2 THEN 'Mandatsreferenz und Betrag der Zahlung' ELSE 'IBAN und Betrag der Zahlung' END,
+                    'Rückgabe der Zahlung vom ' || pg_catalog.to_char(r.wertstellung, 'DD.MM.YYYY')),
+         'zahlung_id', r.zahlung, 'teile', '[]'::jsonb)) END, r.zahlung
+  FROM zeile z LEFT JOIN rang r ON r.id = z.id
+$$;
+
+ALTER FUNCTION regel.bank_rueckgaben(p_mandant_id bigint, p_bewegungen bigint[]) OWNER TO mietakte_engine;
+
+-- Name: bank_schuldner(bigint, text); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.bank_schuldner(p_mandant_id bigint, p_schluessel text) RETURNS TABLE(mietverhaeltnis_id bigint, eigentuemer_id bigint, einheit_id bigint)
+    LANGUAGE sql STABLE
+    AS $_$
+SELECT m.id, NULL::bigint, NULL::bigint
+  FROM pg_catalog.regexp_match(p_schluessel, '^m:(\d{1,18})$') AS t(m0)
+  JOIN akte.mietverhaeltnisse m ON m.mandant_id = p_mandant_id AND m.id = t.m0[1]::bigint
+UNION ALL
+SELECT DISTINCT NULL::bigint, v.eigentuemer_id, v.einheit_id
+  FROM pg_catalog.regexp_match(p_schluessel, '^h:(\d{1,18}):(\d{1,18})$') AS t(m0)
+  JOIN akte.eigentumsverhaeltnisse v ON v.mandant_id = p_mandant_id AND v.eigentuemer_id = t.m0[1]::bigint AND v.einheit_id = t.m0[2]::bigint
+$_$;
+
+ALTER FUNCTION regel.bank_schuldner(p_mandant_id bigint, p_schluessel text) OWNER TO mietakte_engine;
+
+-- Name: bank_sperren(sitzung.person, jsonb); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.bank_sperren(p_s sitzung.person, p_teile jsonb) RETURNS integer
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  v_t record;
+  v_n int := 0;
+BEGIN
+  -- LOCK ACQUISITION: after the client's own bracket
+  FOR v_t IN
+    SELECT DISTINCT t.art = 'objekt' AS haus, t.id
+      FROM pg_catalog.jsonb_to_recordset(p_teile) AS d(mietverhaeltnis_id bigint, einheit_id bigint)
+      JOIN engine.traeger t ON t.mandant_id = p_s.mandant_id AND t.id = regel.schuldner_traeger(p_s.mandant_id, d.mietverhaeltnis_id, d.einheit_id)
+     ORDER BY 1, 2
+  LOOP
+    PERFORM engine.sperren(p_s.mandant_id, v_t.id);
+    v_n := v_n + 1;
+  END LOOP;
+  RETURN v_n;
+END
+$$;
+
+ALTER FUNCTION regel.bank_sperren(p_s sitzung.person, p_teile jsonb) OWNER TO mietakte_engine;
+
+-- Name: bank_wort(text); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.bank_wort(p_text text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+SELECT pg_catalog.btrim(pg_catalog.regexp_replace(pg_catalog.replace(pg_catalog.replace(pg_catalog.replace(pg_catalog.replace(pg_catalog.translate(pg_catalog.upper(p_text),
+         'ÀÁÂÃÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÙÚÛÝĞŁŃŚŠŞȘŢȚŻŹŽČĆĄĘĚŘŮĐİıŐŰ', 'AAAAACEEEEIIIINOOOOUUUYGLNSSSSTTZZZCCAEERUDIIOU'),
+         'Ä', 'AE'), 'Ö', 'OE'), 'Ü', 'UE'), 'ß', 'SS'), '[^A-Z0-9]+', ' ', 'g'))
+$$;
+
+ALTER FUNCTION regel.bank_wort(p_text text) OWNER TO mietakte_engine;
+
+-- Name: zahlungen; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.zahlungen (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
+    mietverhaeltnis_id bigint,
+    eigentuemer_id bigint,
+    einheit_id bigint,
+    art text NOT NULL,
+    betrag numeric(12,2) NOT NULL,
+    zugeordnet numeric(12,2) DEFAULT 0 NOT NULL,
+    frei numeric(12,2) GENERATED ALWAYS AS ((betrag - zugeordnet)) STORED,
+    zurueckgestellt boolean DEFAULT false NOT NULL,
+    wertstellung date NOT NULL,
+    text text,
+    storno_von bigint,
+    herkunft text,
+    erfasst_am timestamp with time zone NOT NULL,
+    erfasst_von text NOT NULL,
+    entscheidung_id bigint,
+    CONSTRAINT ein_schuldner CHECK ((((mietverhaeltnis_id IS NULL) = (eigentuemer_id IS NOT NULL)) AND ((eigentuemer_id IS NULL) = (einheit_id IS NULL)))),
+    CONSTRAINT storno_dreht_das_vorzeichen CHECK ((((storno_von IS NULL) = (betrag > (0)::numeric)) AND ((storno_von IS NULL) = (art = 'eingang'::text)))),
+    CONSTRAINT zahlungen_art_check CHECK ((art = ANY (ARRAY['eingang'::text, 'ruecklastschrift'::text, 'irrtum'::text]))),
+    CONSTRAINT zahlungen_betrag_check CHECK ((betrag <> (0)::numeric)),
+    CONSTRAINT zahlungen_text_check CHECK ((length(text) <= 300))
+);
+
+ALTER TABLE ONLY akte.zahlungen FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.zahlungen OWNER TO mietakte_owner;
+
+-- Name: bank_zahlung_fehlt(sitzung.person, akte.zahlungen, text, text); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.bank_zahlung_fehlt(p_s sitzung.person, p_z akte.zahlungen, p_art text, p_grund text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  v_d akte.bankentscheidungen;
+BEGIN
+  IF p_art <> 'irrtum' OR p_z.entscheidung_id IS NULL
+     OR EXISTS (SELECT FROM akte.zahlungen x WHERE x.mandant_id = p_s.mandant_id AND x.entscheidung_id = p_z.entscheidung_id AND x.art = 'eingang'
+                   AND NOT EXISTS (SELECT FROM akte.zahlungen s WHERE s.mandant_id = p_s.mandant_id AND s.storno_von = x.id)) THEN
+    RETURN;
+  END IF;
+  INSERT INTO akte.bankentscheidungen (mandant_id, kontobewegung_id, art, automatisch, grund, storno_von, entschieden_am, entschieden_von)
+  SELECT d.mandant_id, d.kontobewegung_id, 'storno', false, p_grund, d.id, coalesce(p_s.zeit, pg_catalog.statement_timestamp()), p_s.akteur
+    FROM akte.bankentscheidungen d WHERE d.mandant_id = p_s.mandant_id AND d.id = p_z.entscheidung_id
+  RETURNING * INTO v_d;
+  UPDATE akte.kontobewegungen AS b SET stand = 'offen' WHERE b.mandant_id = p_s.mandant_id AND b.id = v_d.kontobewegung_id;
+END
+$$;
+
+ALTER FUNCTION regel.bank_zahlung_fehlt(p_s sitzung.person, p_z akte.zahlungen, p_art text, p_grund text) OWNER TO mietakte_engine;
+
+-- Name: bank_zuordnen(sitzung.person, jsonb, boolean); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.bank_zuordnen(p_s sitzung.person, p_zeilen jsonb, p_automatisch boolean) RETURNS integer
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  v_jetzt     CONSTANT timestamptz := coalesce(p_s.zeit, pg_catalog.statement_timestamp());
+  v_zahlungen bigint[];
+  v_bestimmt  jsonb;
+BEGIN
+  WITH wahl AS MATERIALIZED (
+    SELECT w.id, w.sicherheit, w.grund, w.teile FROM pg_catalog.jsonb_to_recordset(p_zeilen) AS w(id bigint, sicherheit int, grund text, teile jsonb)
+  ), entscheidung AS (
+    INSERT INTO akte.bankentscheidungen (mandant_id, kontobewegung_id, art, automatisch, sicherheit, grund, entschieden_am, entschieden_von)
+    SELECT p_s.mandant_id, w.id, 'zuordnung', p_automatisch, w.sicherheit, w.grund, v_jetzt, p_s.akteur FROM wahl w ORDER BY w.id
+    RETURNING id, kontobewegung_id
+  ), teil AS MATERIALIZED (
+    SELECT e.id AS entscheidung, b.wertstellung, pg_catalog.left(b.zweck, 300) AS text, t.mietverhaeltnis_id, t.eigentuemer_id, t.einheit_id, t.betrag, t.bestimmt
+      FROM entscheidung e JOIN wahl w ON w.id = e.kontobewegung_id
+      JOIN akte.kontobewegungen b ON b.mandant_id = p_s.mandant_id AND b.id = w.id
+     CROSS JOIN LATERAL pg_catalog.jsonb_to_recordset(w.teile) AS t(mietverhaeltnis_id bigint, eigentuemer_id bigint, einheit_id bigint, betrag numeric, bestimmt jsonb)
+  ), zahlung AS (
+    INSERT INTO akte.zahlungen (mandant_id, mietverhaeltnis_id, eigentuemer_id, einheit_id, art, betrag, wertstellung, text, erfasst_am, erfasst_von, entscheidung_id)
+    SELECT p_s.mandant_id, t.mietverhaeltnis_id, t.eigentuemer_id, t.einheit_id, 'eingang', t.betrag, t.wertstellung, t.text, v_jetzt, p_s.akteur, t.entscheidung
+      FROM teil t ORDER BY t.entscheidung, t.mietverhaeltnis_id, t.eigentuemer_id, t.einheit_id
+    RETURNING id, entscheidung_id, mietverhaeltnis_id, eigentuemer_id, einheit_id
+  )
+  SELECT pg_catalog.array_agg(z.id), coalesce(pg_catalog.jsonb_object_agg(z.id, t.bestimmt) FILTER (WHERE pg_catalog.jsonb_array_length(t.bestimmt) > 0), '{}')
+    INTO v_zahlungen, v_bestimmt
+    FROM zahlung z JOIN teil t ON t.entscheidung = z.entscheidung_id AND t.mietverhaeltnis_id IS NOT DISTINCT FROM z.mietverhaeltnis_id
+                              AND t.eigentuemer_id IS NOT DISTINCT FROM z.eigentuemer_id AND t.einheit_id IS NOT DISTINCT FROM z.einheit_id;
+  UPDATE akte.kontobewegungen AS b SET stand = 'zugeordnet'
+    FROM pg_catalog.jsonb_to_recordset(p_zeilen) AS w(id bigint) WHERE b.mandant_id = p_s.mandant_id AND b.id = w.id;
+  PERFORM FROM regel.zahlungen_verteilen(p_s, v_zahlungen, v_bestimmt);
+  -- the file of every debtor tells of his payment
+  PERFORM audit.schreiben(p_s, regel.schuldner_traeger(p_s.mandant_id, z.mietverhaeltnis_id, z.einheit_id), NULL, 'mahnwesen', 'zahlung_erfassen', NULL, NULL, NULL, NULL,
+            engine.nutzlast(pg_catalog.jsonb_build_object('betrag', z.betrag::text, 'wertstellung', z.wertstellung),
+              pg_catalog.jsonb_build_object('zahlung_id', z.id, 'bankentscheidung', z.entscheidung_id, 'zugeordnet', z.zugeordnet::text, 'frei', z.frei::text), '{}'))
+     FROM akte.zahlungen z WHERE z.mandant_id = p_s.mandant_id AND z.id = ANY (v_zahlungen);
+  RETURN coalesce(pg_catalog.cardinality(v_zahlungen), 0);
+END
+$$;
+
+ALTER FUNCTION regel.bank_zuordnen(p_s sitzung.person, p_zeilen jsonb, p_automatisch boolean) OWNER TO mietakte_engine;
+
+-- Name: bank_zurueckgeben(sitzung.person, bigint, bigint, boolean, integer, text); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.bank_zurueckgeben(p_s sitzung.person, p_kontobewegung_id bigint, p_zahlung_id bigint, p_automatisch boolean, p_sicherheit integer, p_grund text) RETURNS bigint
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  v_jetzt CONSTANT timestamptz := coalesce(p_s.zeit, pg_catalog.statement_timestamp());
+  v_b  akte.kontobewegungen;
+  v_z  akte.zahlungen;
+  v_p  record;
+  v_id bigint;
+  v_f  bigint;
+  v_gegen bigint;
+BEGIN
+  SELECT b.* INTO v_b FROM akte.kontobewegungen b WHERE b.mandant_id = p_s.mandant_id AND b.id = p_kontobewegung_id;
+  SELECT z.* INTO v_z FROM akte.zahlungen z WHERE z.mandant_id = p_s.mandant_id AND z.id = p_zahlung_id;
+  INSERT INTO akte.bankentscheidungen (mandant_id, kontobewegung_id, art, automatisch, sicherheit, grund, entschieden_am, entschieden_von)
+  VALUES (p_s.mandant_id, v_b.id, 'rueckgabe', p_automatisch, p_sicherheit, p_grund, v_jetzt, p_s.akteur)
+  RETURNING id INTO v_id;
+  v_gegen := regel.zahlung_zuruecknehmen(p_s, v_z.id, 'ruecklastschrift', greatest(v_b.wertstellung, v_z.wertstellung),
+               pg_catalog.concat_ws(' ', 'Rückgabe', v_b.rueckgabegrund, v_b.zweck), v_id);
+  IF v_b.entgelt > 0 THEN
+    -- damages for the breach of a duty (§ 280 Abs. 1 BGB): due at once, in default only after a reminder
+    SELECT x.prozentpunkte, x.grund INTO v_p FROM recht.verzugszuschlag(p_art => 'schadensersatz', p_verbraucher => true) x;
+    IF v_z.mietverhaeltnis_id IS NOT NULL THEN
+      INSERT INTO akte.mietzahlungen (mandant_id, mietverhaeltnis_id, art, bezeichnung, faellig_am, prozentpunkte, prozentpunkte_grund, angelegt_am, angelegt_von, entscheidung_id)
+      VALUES (p_s.mandant_id, v_z.mietverhaeltnis_id, 'kosten', 'Bankentgelt der Rückgabe vom ' || pg_catalog.to_char(v_b.buchung, 'DD.MM.YYYY'), v_b.buchung, v_p.prozentpunkte, v_p.grund, v_jetzt, p_s.akteur, v_id)
+      RETURNING id INTO v_f;
+      INSERT INTO akte.mietzahlung_bestandteile (mandant_id, forderung_id, art, betrag, gebucht_am) VALUES (p_s.mandant_id, v_f, 'kosten', v_b.entgelt, v_jetzt);
+    ELSE
+      INSERT INTO akte.hausgeld_sollstellungen (mandant_id, einheit_id, eigentuemer_id, art, bezeichnung, faellig_am, prozentpunkte, prozentpunkte_grund, angelegt_am, angelegt_von, entscheidung_id)
+      VALUES (p_s.mandant_id, v_z.einheit_id, v_z.eigentuemer_id, 'kosten', 'Bankentgelt der Rückgabe vom ' || pg_catalog.to_char(v_b.buchung, 'DD.MM.YYYY'), v_b.buchung, v_p.prozentpunkte, v_p.grund, v_jetzt, p_s.akteur, v_id)
+      RETURNING id INTO v_f;
+      INSERT INTO akte.hausgeld_bestandteile (mandant_id, forderung_id, art, betrag, gebucht_am) VALUES (p_s.mandant_id, v_f, 'kosten', v_b.entgelt, v_jetzt);
+    END IF;
+  END IF;
+  UPDATE akte.kontobewegungen AS b SET stand = 'rueckgabe' WHERE b.mandant_id = p_s.mandant_id AND b.id = v_b.id;
+  PERFORM audit.schreiben(p_s, regel.schuldner_traeger(p_s.mandant_id, v_z.mietverhaeltnis_id, v_z.einheit_id), NULL, 'mahnwesen', 'zahlung_stornieren', NULL, NULL, NULL, NULL,
+    engine.nutzlast(pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('art', 'ruecklastschrift', 'am', v_b.buchung, 'grund', v_b.rueckgabegrund, 'entgelt', v_b.entgelt::text)),
+      pg_catalog.jsonb_build_object('zahlung_id', v_z.id, 'gegenbuchung', v_gegen, 'bankentscheidung', v_id), '{}'));
+  RETURN v_id;
+END
+$$;
+
+ALTER FUNCTION regel.bank_zurueckgeben(p_s sitzung.person, p_kontobewegung_id bigint, p_zahlung_id bigint, p_automatisch boolean, p_sicherheit integer, p_grund text) OWNER TO mietakte_engine;
+
 -- Name: bankarbeitstag(date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
 CREATE FUNCTION regel.bankarbeitstag(p_tag date) RETURNS boolean
@@ -16015,7 +17062,11 @@ SELECT * FROM (VALUES
   (136, 'akte.notfaelle', 'Anfragen: Notdienst', ARRAY['anfrage_id>akte.anfragen'], true, 'anspruch', ARRAY['hinweis'], '{}', NULL),
   (137, 'akte.auftraege', 'Anfragen: Aufträge', ARRAY['anfrage_id>akte.anfragen'], true, 'anspruch', ARRAY['text', 'bericht'], ARRAY['name', 'email', 'telefon'], NULL),
   (138, 'akte.notfalldienste', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
-  (139, 'sitzung.eingangskanaele', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.')
+  (139, 'sitzung.eingangskanaele', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  (140, 'akte.bankdateien', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
+  (141, 'akte.kontoauszuege', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
+  (142, 'akte.kontobewegungen', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
+  (143, 'akte.bankentscheidungen', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Warum eine Kontobewegung wem zugeordnet wurde; die Zahlung selbst steht beim Mieter.')
 ) AS k(nr, tabelle, titel, bezug, auskunft, frist, loeschen, ohne, grund)
 $$;
 
@@ -20353,8 +21404,8 @@ WITH s AS (
   SELECT g.mietverhaeltnis_id, g.eigentuemer_id, g.einheit_id, max(g.ruht_bis) AS bis FROM akte.mahnvorgaenge g
    WHERE g.mandant_id = p_mandant_id AND g.status = 'verworfen' AND g.ruht_bis > p_stichtag GROUP BY g.mietverhaeltnis_id, g.eigentuemer_id, g.einheit_id
 ), wartet AS (
-  SELECT z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id, sum(z.frei) AS frei FROM akte.zahlungen z
-   WHERE z.mandant_id = p_mandant_id AND z.frei <> 0 GROUP BY z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id HAVING sum(z.frei) > 0
+  SELECT z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id, sum(z.betrag) AS frei FROM regel.zahlungen_wartend(p_mandant_id) z
+   GROUP BY z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id HAVING sum(z.betrag) > 0
 ), unterwegs AS MATERIALIZED (     -- collections released and not yet confirmed: nobody is dunned for what we are about to take ourselves
   SELECT z.mietverhaeltnis_id AS mv, h.eigentuemer_id AS eig, h.einheit_id AS einh
     FROM akte.zahlungslauf_posten p JOIN akte.zahlungslaeufe l ON l.mandant_id = p.mandant_id AND l.id = p.lauf_id
@@ -21071,8 +22122,8 @@ DECLARE
 BEGIN
   IF NOT EXISTS (SELECT FROM regel.mahnung_posten(p_k.mandant_id, v_g.mietverhaeltnis_id, v_g.eigentuemer_id, v_g.einheit_id, p_k.heute)) THEN
     RETURN engine.ablehnung('MAF26', 'Es ist nichts mehr offen, das gemahnt werden könnte.', 'Eine Zahlung, ein Einwand oder eine Stundung kam dazwischen; den Vorschlag verwerfen.', '§ 286 BGB');
-  ELSIF (SELECT coalesce(sum(z.frei), 0) FROM akte.zahlungen z WHERE z.mandant_id = p_k.mandant_id AND z.frei <> 0
-            AND (z.mietverhaeltnis_id = v_g.mietverhaeltnis_id OR (z.eigentuemer_id = v_g.eigentuemer_id AND z.einheit_id = v_g.einheit_id))) > 0 THEN
+  ELSIF (SELECT coalesce(sum(z.betrag), 0) FROM regel.zahlungen_wartend(p_k.mandant_id) z
+          WHERE (z.mietverhaeltnis_id = v_g.mietverhaeltnis_id OR (z.eigentuemer_id = v_g.eigentuemer_id AND z.einheit_id = v_g.einheit_id))) > 0 THEN
     RETURN engine.ablehnung('MAF27', 'Von diesem Schuldner wartet eine Zahlung auf ihre Zuordnung.', 'Zahlung zuerst zuordnen; danach steht der Betrag richtig im Brief.', '§ 366 BGB');
   END IF;
   RETURN NULL;
@@ -30698,61 +31749,132 @@ CREATE FUNCTION regel.zahlung_verteilen(p_s sitzung.person, p_zahlung_id bigint,
     LANGUAGE plpgsql
     AS $$
 DECLARE
-  v_jetzt  timestamptz := coalesce(p_s.zeit, pg_catalog.statement_timestamp());
-  v_z      akte.zahlungen;
-  v_offen  jsonb;
-  v_still  bigint[];
-  v_teil   record;
-  v_t      record;
-  v_regel  text;
-  v_zeilen int := 0;
-  v_summe  numeric := 0.00;
+  v_summe  numeric;
+  v_zeilen int;
 BEGIN
-  SELECT z.* INTO v_z FROM akte.zahlungen z WHERE z.mandant_id = p_s.mandant_id AND z.id = p_zahlung_id;
-  IF v_z.frei > 0 AND v_z.storno_von IS NULL THEN
-    -- what the payer meant without saying so (§ 366 Abs. 1): the sum of a letter, or exactly this month's claim in the days it is due
-    IF coalesce(pg_catalog.cardinality(p_bestimmt), 0) = 0 THEN
-      SELECT pg_catalog.array_agg(a.forderung_id) INTO v_still
-        FROM regel.anspruch_offen(p_s.mandant_id, v_z.mietverhaeltnis_id, v_z.eigentuemer_id, v_z.einheit_id, v_z.wertstellung) a
-       WHERE a.mahnung_id IS NOT NULL
-      HAVING sum(a.kosten + a.zinsen + a.haupt) = v_z.frei;
-      IF v_still IS NULL THEN
-        SELECT pg_catalog.array_agg(a.forderung_id) INTO v_still
-          FROM regel.anspruch_offen(p_s.mandant_id, v_z.mietverhaeltnis_id, v_z.eigentuemer_id, v_z.einheit_id, v_z.wertstellung) a
-         WHERE a.haupt = v_z.frei AND a.kosten = 0 AND a.zinsen = 0 AND a.monat IS NOT NULL
-           AND v_z.wertstellung BETWEEN a.monat - 7 AND coalesce(a.verzug_ab, a.faellig_am + 1);
-      END IF;
-    END IF;
-    SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('id', a.quelle || ':' || a.forderung_id, 'betrag', (a.kosten + a.zinsen + a.haupt)::text, 'faellig', a.faellig_am,
-             'bestimmt', a.forderung_id = ANY (coalesce(p_bestimmt, v_still, '{}')),
-             'last', CASE WHEN a.art IN ('miete', 'hausgeld') THEN 1 ELSE 0 END) ORDER BY a.faellig_am, a.forderung_id)
-      INTO v_offen
-      FROM regel.anspruch_offen(p_s.mandant_id, v_z.mietverhaeltnis_id, v_z.eigentuemer_id, v_z.einheit_id, v_z.wertstellung) a;
-    FOR v_teil IN
-      SELECT a.*, t.zahlung FROM recht.tilgung_verteilung(p_offen => coalesce(v_offen, '[]'), p_zahlung => v_z.frei, p_tag => v_z.wertstellung) t
-        JOIN regel.anspruch_offen(p_s.mandant_id, v_z.mietverhaeltnis_id, v_z.eigentuemer_id, v_z.einheit_id, v_z.wertstellung) a ON a.quelle || ':' || a.forderung_id = t.id
-       WHERE t.zahlung > 0 ORDER BY a.faellig_am, a.forderung_id
-    LOOP
-      v_regel := CASE WHEN v_teil.forderung_id = ANY (p_bestimmt) THEN '366-1' WHEN v_teil.forderung_id = ANY (v_still) THEN '366-1-still' ELSE '366-2' END;
-      FOR v_t IN
-        SELECT x.auf, x.betrag FROM recht.tilgung(p_kosten => v_teil.kosten, p_zinsen => v_teil.zinsen, p_haupt => v_teil.haupt, p_zahlung => v_teil.zahlung) r
-         CROSS JOIN LATERAL (VALUES (1, 'kosten', r.kosten), (2, 'zinsen', r.zinsen), (3, 'haupt', r.haupt)) AS x(nr, auf, betrag)
-         WHERE x.betrag > 0 ORDER BY x.nr
-      LOOP
-        INSERT INTO akte.zahlung_zuordnungen (mandant_id, zahlung_id, mietzahlung_id, hausgeld_id, auf, betrag, wertstellung, regel, mahnung_id, gebucht_am, gebucht_von)
-        VALUES (p_s.mandant_id, v_z.id, CASE v_teil.quelle WHEN 'miete' THEN v_teil.forderung_id END, CASE v_teil.quelle WHEN 'hausgeld' THEN v_teil.forderung_id END,
-                v_t.auf, v_t.betrag, v_z.wertstellung, v_regel, CASE WHEN v_t.auf <> 'haupt' THEN v_teil.mahnung_id END, v_jetzt, p_s.akteur);
-        v_zeilen := v_zeilen + 1;
-        v_summe  := v_summe + v_t.betrag;
-      END LOOP;
-    END LOOP;
-  END IF;
-  PERFORM regel.mahnung_nachziehen(p_s, v_z.mietverhaeltnis_id, v_z.eigentuemer_id, v_z.einheit_id);
-  RETURN pg_catalog.jsonb_build_object('zugeordnet', v_summe::text, 'frei', (v_z.frei - v_summe)::text, 'zeilen', v_zeilen);
+  SELECT coalesce(sum(v.zugeordnet), 0.00), coalesce(sum(v.zeilen), 0)::int INTO v_summe, v_zeilen
+    FROM regel.zahlungen_verteilen(p_s, ARRAY[p_zahlung_id],
+           CASE WHEN pg_catalog.cardinality(p_bestimmt) > 0 THEN pg_catalog.jsonb_build_object(p_zahlung_id, pg_catalog.to_jsonb(p_bestimmt)) ELSE '{}' END) v;
+  RETURN pg_catalog.jsonb_build_object('zugeordnet', v_summe::text, 'zeilen', v_zeilen,
+    'frei', (SELECT z.frei::text FROM akte.zahlungen z WHERE z.mandant_id = p_s.mandant_id AND z.id = p_zahlung_id));
 END
 $$;
 
 ALTER FUNCTION regel.zahlung_verteilen(p_s sitzung.person, p_zahlung_id bigint, p_bestimmt bigint[]) OWNER TO mietakte_engine;
+
+-- Name: zahlung_zuruecknehmen(sitzung.person, bigint, text, date, text, bigint); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.zahlung_zuruecknehmen(p_s sitzung.person, p_zahlung_id bigint, p_art text, p_am date, p_grund text, p_entscheidung_id bigint) RETURNS bigint
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  v_jetzt CONSTANT timestamptz := coalesce(p_s.zeit, pg_catalog.statement_timestamp());
+  v_z  akte.zahlungen;
+  v_id bigint;
+BEGIN
+  SELECT z.* INTO v_z FROM akte.zahlungen z WHERE z.mandant_id = p_s.mandant_id AND z.id = p_zahlung_id;
+  INSERT INTO akte.zahlungen (mandant_id, mietverhaeltnis_id, eigentuemer_id, einheit_id, art, betrag, wertstellung, text, storno_von, erfasst_am, erfasst_von, entscheidung_id)
+  VALUES (p_s.mandant_id, v_z.mietverhaeltnis_id, v_z.eigentuemer_id, v_z.einheit_id, p_art, -v_z.betrag, p_am, pg_catalog.left(p_grund, 300), v_z.id, v_jetzt, p_s.akteur, p_entscheidung_id)
+  RETURNING id INTO v_id;
+  -- a counter-line carries the value date of its line: a payment that came back never lowered the balance
+  INSERT INTO akte.zahlung_zuordnungen (mandant_id, zahlung_id, mietzahlung_id, hausgeld_id, auf, betrag, wertstellung, regel, mahnung_id, storno_von, gebucht_am, gebucht_von)
+  SELECT u.mandant_id, v_id, u.mietzahlung_id, u.hausgeld_id, u.auf, -u.betrag, u.wertstellung, 'storno', u.mahnung_id, u.id, v_jetzt, p_s.akteur
+    FROM akte.zahlung_zuordnungen u WHERE u.mandant_id = p_s.mandant_id AND u.zahlung_id = v_z.id ORDER BY u.id;
+  PERFORM regel.mahnung_nachziehen(p_s, v_z.mietverhaeltnis_id, v_z.eigentuemer_id, v_z.einheit_id);
+  RETURN v_id;
+END
+$$;
+
+ALTER FUNCTION regel.zahlung_zuruecknehmen(p_s sitzung.person, p_zahlung_id bigint, p_art text, p_am date, p_grund text, p_entscheidung_id bigint) OWNER TO mietakte_engine;
+
+-- Name: zahlungen_verteilen(sitzung.person, bigint[], jsonb); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.zahlungen_verteilen(p_s sitzung.person, p_zahlungen bigint[], p_bestimmt jsonb DEFAULT '{}'::jsonb) RETURNS TABLE(zahlung_id bigint, zugeordnet numeric, zeilen integer)
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  v_jetzt CONSTANT timestamptz := coalesce(p_s.zeit, pg_catalog.statement_timestamp());
+  v_runde bigint[];
+  v_rest  bigint[] := p_zahlungen;
+  v_g     record;
+BEGIN
+  -- a debtor's second payment finds what the first one left: each round takes one payment of everybody, the earlier value date first
+  WHILE coalesce(pg_catalog.cardinality(v_rest), 0) > 0 LOOP
+    SELECT pg_catalog.array_agg(x.id) FILTER (WHERE x.nr = 1), pg_catalog.array_agg(x.id) FILTER (WHERE x.nr > 1)
+      INTO v_runde, v_rest
+      FROM (SELECT z.id, pg_catalog.row_number() OVER (PARTITION BY z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id ORDER BY z.wertstellung, z.id) AS nr
+              FROM akte.zahlungen z
+             WHERE z.mandant_id = p_s.mandant_id AND z.id = ANY (v_rest) AND z.frei > 0 AND z.storno_von IS NULL) x;
+
+    RETURN QUERY
+    WITH anspruch AS MATERIALIZED (
+      SELECT z.id AS zahlung, z.frei, z.wertstellung, a.*,
+             CASE WHEN p_bestimmt ? z.id::text THEN a.forderung_id IN (SELECT e.f::bigint FROM pg_catalog.jsonb_array_elements_text(p_bestimmt->(z.id::text)) AS e(f)) ELSE false END AS gesagt
+        FROM akte.zahlungen z
+       CROSS JOIN LATERAL regel.anspruch_offen(z.mandant_id, z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id, z.wertstellung) a
+       WHERE z.mandant_id = p_s.mandant_id AND z.id = ANY (v_runde)
+    ), still AS (
+      -- what the payer meant without saying so (§ 366 Abs. 1): the sum of a letter, or exactly this month's claim in the days it is due
+      SELECT a.zahlung, bool_or(a.gesagt) AS gesagt, sum(a.kosten + a.zinsen + a.haupt) FILTER (WHERE a.mahnung_id IS NOT NULL) = min(a.frei) AS brief
+        FROM anspruch a GROUP BY a.zahlung
+    ), rang AS (
+      SELECT a.*, CASE WHEN s.gesagt THEN CASE WHEN a.gesagt THEN '366-1' END
+                       WHEN s.brief THEN CASE WHEN a.mahnung_id IS NOT NULL THEN '366-1-still' END
+                       WHEN a.haupt = a.frei AND a.kosten = 0 AND a.zinsen = 0 AND a.monat IS NOT NULL
+                            AND a.wertstellung BETWEEN a.monat - 7 AND coalesce(a.verzug_ab, a.faellig_am + 1) THEN '366-1-still' END AS bestimmung
+        FROM anspruch a JOIN still s ON s.zahlung = a.zahlung
+    ), verteilt AS (
+      SELECT g.zahlung, pg_catalog.split_part(t.id, ':', 1) AS quelle, pg_catalog.split_part(t.id, ':', 2)::bigint AS forderung_id, t.zahlung AS betrag
+        FROM (SELECT r.zahlung, min(r.frei) AS frei, min(r.wertstellung) AS wertstellung,
+                     pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('id', r.quelle || ':' || r.forderung_id, 'betrag', (r.kosten + r.zinsen + r.haupt)::text, 'faellig', r.faellig_am,
+                       'bestimmt', r.bestimmung IS NOT NULL, 'last', CASE WHEN r.art IN ('miete', 'hausgeld') THEN 1 ELSE 0 END) ORDER BY r.faellig_am, r.forderung_id) AS offen
+                FROM rang r GROUP BY r.zahlung) g
+       CROSS JOIN LATERAL recht.tilgung_verteilung(p_offen => g.offen, p_zahlung => g.frei, p_tag => g.wertstellung) t
+       WHERE t.zahlung > 0
+    ), gebucht AS (
+      INSERT INTO akte.zahlung_zuordnungen (mandant_id, zahlung_id, mietzahlung_id, hausgeld_id, auf, betrag, wertstellung, regel, mahnung_id, gebucht_am, gebucht_von)
+      SELECT p_s.mandant_id, r.zahlung, CASE r.quelle WHEN 'miete' THEN r.forderung_id END, CASE r.quelle WHEN 'hausgeld' THEN r.forderung_id END,
+             x.auf, x.betrag, r.wertstellung, coalesce(r.bestimmung, '366-2'), CASE WHEN x.auf <> 'haupt' THEN r.mahnung_id END, v_jetzt, p_s.akteur
+        FROM verteilt v
+        JOIN rang r ON r.zahlung = v.zahlung AND r.quelle = v.quelle AND r.forderung_id = v.forderung_id
+       CROSS JOIN LATERAL recht.tilgung(p_kosten => r.kosten, p_zinsen => r.zinsen, p_haupt => r.haupt, p_zahlung => v.betrag) t
+       CROSS JOIN LATERAL (VALUES (1, 'kosten', t.kosten), (2, 'zinsen', t.zinsen), (3, 'haupt', t.haupt)) AS x(nr, auf, betrag)
+       WHERE x.betrag > 0
+       ORDER BY r.zahlung, r.faellig_am, r.forderung_id, x.nr
+      RETURNING zahlung_zuordnungen.zahlung_id AS zahlung, zahlung_zuordnungen.betrag
+    )
+    SELECT g.zahlung, sum(g.betrag), count(*)::int FROM gebucht g GROUP BY g.zahlung;
+  END LOOP;
+
+  FOR v_g IN SELECT DISTINCT z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id
+               FROM akte.zahlungen z
+               JOIN akte.mahnvorgaenge g ON g.mandant_id = z.mandant_id AND g.status NOT IN ('erledigt', 'storniert', 'verworfen')
+                AND (g.mietverhaeltnis_id = z.mietverhaeltnis_id OR (g.eigentuemer_id = z.eigentuemer_id AND g.einheit_id = z.einheit_id))
+              WHERE z.mandant_id = p_s.mandant_id AND z.id = ANY (p_zahlungen) LOOP
+    PERFORM regel.mahnung_nachziehen(p_s, v_g.mietverhaeltnis_id, v_g.eigentuemer_id, v_g.einheit_id);
+  END LOOP;
+END
+$$;
+
+ALTER FUNCTION regel.zahlungen_verteilen(p_s sitzung.person, p_zahlungen bigint[], p_bestimmt jsonb) OWNER TO mietakte_engine;
+
+-- Name: zahlungen_wartend(bigint); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.zahlungen_wartend(p_mandant_id bigint) RETURNS TABLE(mietverhaeltnis_id bigint, eigentuemer_id bigint, einheit_id bigint, betrag numeric, zahlung_id bigint, kontobewegung_id bigint)
+    LANGUAGE sql STABLE
+    AS $$
+SELECT z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id, z.frei, z.id, NULL::bigint
+  FROM akte.zahlungen z
+ WHERE z.mandant_id = p_mandant_id AND z.frei <> 0
+UNION ALL
+SELECT t.mietverhaeltnis_id, t.eigentuemer_id, t.einheit_id, t.betrag, NULL, b.id
+  FROM akte.kontobewegungen b
+ CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(b.vorschlaege) v
+ CROSS JOIN LATERAL pg_catalog.jsonb_to_recordset(v->'teile') AS t(mietverhaeltnis_id bigint, eigentuemer_id bigint, einheit_id bigint, betrag numeric)
+ WHERE b.mandant_id = p_mandant_id AND b.stand IN ('bereit', 'offen') AND (v->>'sicherheit')::int >= 40
+$$;
+
+ALTER FUNCTION regel.zahlungen_wartend(p_mandant_id bigint) OWNER TO mietakte_engine;
 
 -- Name: zahlungslauf_maengel(bigint, bigint); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -32725,6 +33847,70 @@ ALTER TABLE akte.auftraege ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+-- Name: bankdateien; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.bankdateien (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
+    name text NOT NULL,
+    inhalt bytea NOT NULL,
+    sha256 bytea NOT NULL,
+    hochgeladen_am timestamp with time zone NOT NULL,
+    hochgeladen_von text NOT NULL,
+    CONSTRAINT bankdateien_inhalt_check CHECK (((length(inhalt) >= 1) AND (length(inhalt) <= 25165824))),
+    CONSTRAINT bankdateien_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+ALTER TABLE ONLY akte.bankdateien FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.bankdateien OWNER TO mietakte_owner;
+
+-- Name: bankdateien_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.bankdateien ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.bankdateien_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: bankentscheidungen; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.bankentscheidungen (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    kontobewegung_id bigint NOT NULL,
+    art text NOT NULL,
+    automatisch boolean NOT NULL,
+    sicherheit integer,
+    grund text NOT NULL,
+    storno_von bigint,
+    entschieden_am timestamp with time zone NOT NULL,
+    entschieden_von text NOT NULL,
+    CONSTRAINT bankentscheidungen_art_check CHECK ((art = ANY (ARRAY['zuordnung'::text, 'rueckgabe'::text, 'sonstige'::text, 'fremd'::text, 'storno'::text]))),
+    CONSTRAINT bankentscheidungen_grund_check CHECK (((length(grund) >= 3) AND (length(grund) <= 1000))),
+    CONSTRAINT bankentscheidungen_sicherheit_check CHECK (((sicherheit >= 0) AND (sicherheit <= 100))),
+    CONSTRAINT storno_nennt_was CHECK (((art = 'storno'::text) = (storno_von IS NOT NULL)))
+);
+
+ALTER TABLE ONLY akte.bankentscheidungen FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.bankentscheidungen OWNER TO mietakte_owner;
+
+-- Name: bankentscheidungen_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.bankentscheidungen ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.bankentscheidungen_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: bankkonten; Type: TABLE; Schema: akte; Owner: mietakte_owner
 
 CREATE TABLE akte.bankkonten (
@@ -33548,6 +34734,7 @@ CREATE TABLE akte.hausgeld_sollstellungen (
     einheit_id bigint NOT NULL,
     eigentuemer_id bigint NOT NULL,
     art text NOT NULL,
+    entscheidung_id bigint,
     CONSTRAINT hausgeld_mit_monat CHECK (((art <> 'hausgeld'::text) OR (monat IS NOT NULL))),
     CONSTRAINT hausgeld_sollstellungen_art_check CHECK ((art = ANY (ARRAY['hausgeld'::text, 'sonderumlage'::text, 'abrechnungsspitze'::text, 'kosten'::text, 'sonstige'::text]))),
     CONSTRAINT hausgeld_sollstellungen_bezeichnung_check CHECK (((length(bezeichnung) >= 3) AND (length(bezeichnung) <= 200))),
@@ -33794,6 +34981,100 @@ ALTER TABLE akte.kautionen ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 
 ALTER TABLE akte.kautionsabrechnungen ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME akte.kautionsabrechnungen_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: kontoauszuege; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.kontoauszuege (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
+    bankkonto_id bigint NOT NULL,
+    bankdatei_id bigint,
+    art text NOT NULL,
+    vorlaeufig boolean NOT NULL,
+    auszug text NOT NULL,
+    von date NOT NULL,
+    bis date NOT NULL,
+    anfangssaldo numeric(12,2),
+    endsaldo numeric(12,2),
+    zeilen integer NOT NULL,
+    neue_zeilen integer NOT NULL,
+    fingerabdruck bytea NOT NULL,
+    eingelesen_am timestamp with time zone NOT NULL,
+    eingelesen_von text NOT NULL,
+    CONSTRAINT kontoauszuege_art_check CHECK ((art = ANY (ARRAY['camt.053'::text, 'camt.052'::text, 'mt940'::text, 'schnittstelle'::text]))),
+    CONSTRAINT kontoauszuege_auszug_check CHECK (((length(auszug) >= 1) AND (length(auszug) <= 70))),
+    CONSTRAINT kontoauszuege_check CHECK ((bis >= von)),
+    CONSTRAINT kontoauszuege_check1 CHECK (((neue_zeilen >= 0) AND (neue_zeilen <= zeilen))),
+    CONSTRAINT kontoauszuege_zeilen_check CHECK ((zeilen >= 0)),
+    CONSTRAINT salden_gehen_auf CHECK ((vorlaeufig OR ((anfangssaldo IS NOT NULL) AND (endsaldo IS NOT NULL))))
+);
+
+ALTER TABLE ONLY akte.kontoauszuege FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.kontoauszuege OWNER TO mietakte_owner;
+
+-- Name: kontoauszuege_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.kontoauszuege ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.kontoauszuege_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: kontobewegungen; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.kontobewegungen (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
+    kontoauszug_id bigint NOT NULL,
+    bankkonto_id bigint NOT NULL,
+    zeile integer NOT NULL,
+    buchung date NOT NULL,
+    wertstellung date NOT NULL,
+    betrag numeric(12,2) NOT NULL,
+    ursprungsbetrag numeric(12,2),
+    entgelt numeric(12,2),
+    name text,
+    iban text,
+    zweck text,
+    ende_zu_ende text,
+    mandatsreferenz text,
+    bankreferenz text,
+    buchungstext text,
+    rueckgabegrund text,
+    sammler integer,
+    fingerabdruck bytea NOT NULL,
+    stand text NOT NULL,
+    sicherheit integer DEFAULT 0 NOT NULL,
+    vorschlaege jsonb DEFAULT '[]'::jsonb NOT NULL,
+    abgeglichen_am timestamp with time zone,
+    bestaetigt_durch bigint,
+    CONSTRAINT kontobewegungen_betrag_check CHECK ((betrag <> (0)::numeric)),
+    CONSTRAINT kontobewegungen_entgelt_check CHECK ((entgelt > (0)::numeric)),
+    CONSTRAINT kontobewegungen_sicherheit_check CHECK (((sicherheit >= 0) AND (sicherheit <= 100))),
+    CONSTRAINT kontobewegungen_stand_check CHECK ((stand = ANY (ARRAY['bereit'::text, 'offen'::text, 'zugeordnet'::text, 'rueckgabe'::text, 'sonstige'::text, 'fremd'::text, 'ausgang'::text]))),
+    CONSTRAINT kontobewegungen_ursprungsbetrag_check CHECK ((ursprungsbetrag > (0)::numeric))
+);
+
+ALTER TABLE ONLY akte.kontobewegungen FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.kontobewegungen OWNER TO mietakte_owner;
+
+-- Name: kontobewegungen_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.kontobewegungen ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.kontobewegungen_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -34223,6 +35504,7 @@ CREATE TABLE akte.mietzahlungen (
     angelegt_von text NOT NULL,
     mietverhaeltnis_id bigint NOT NULL,
     art text NOT NULL,
+    entscheidung_id bigint,
     CONSTRAINT miete_mit_monat CHECK (((art <> 'miete'::text) OR (monat IS NOT NULL))),
     CONSTRAINT mietzahlungen_art_check CHECK ((art = ANY (ARRAY['miete'::text, 'nk_nachforderung'::text, 'nk_guthaben'::text, 'schadenersatz'::text, 'kaution'::text, 'kosten'::text, 'sonstige'::text]))),
     CONSTRAINT mietzahlungen_bezeichnung_check CHECK (((length(bezeichnung) >= 3) AND (length(bezeichnung) <= 200))),
@@ -35704,37 +36986,6 @@ ALTER TABLE akte.zahlung_zuordnungen ALTER COLUMN id ADD GENERATED ALWAYS AS IDE
     CACHE 1
 );
 
--- Name: zahlungen; Type: TABLE; Schema: akte; Owner: mietakte_owner
-
-CREATE TABLE akte.zahlungen (
-    mandant_id bigint NOT NULL,
-    id bigint NOT NULL,
-    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
-    mietverhaeltnis_id bigint,
-    eigentuemer_id bigint,
-    einheit_id bigint,
-    art text NOT NULL,
-    betrag numeric(12,2) NOT NULL,
-    zugeordnet numeric(12,2) DEFAULT 0 NOT NULL,
-    frei numeric(12,2) GENERATED ALWAYS AS ((betrag - zugeordnet)) STORED,
-    zurueckgestellt boolean DEFAULT false NOT NULL,
-    wertstellung date NOT NULL,
-    text text,
-    storno_von bigint,
-    herkunft text,
-    erfasst_am timestamp with time zone NOT NULL,
-    erfasst_von text NOT NULL,
-    CONSTRAINT ein_schuldner CHECK ((((mietverhaeltnis_id IS NULL) = (eigentuemer_id IS NOT NULL)) AND ((eigentuemer_id IS NULL) = (einheit_id IS NULL)))),
-    CONSTRAINT storno_dreht_das_vorzeichen CHECK ((((storno_von IS NULL) = (betrag > (0)::numeric)) AND ((storno_von IS NULL) = (art = 'eingang'::text)))),
-    CONSTRAINT zahlungen_art_check CHECK ((art = ANY (ARRAY['eingang'::text, 'ruecklastschrift'::text, 'irrtum'::text]))),
-    CONSTRAINT zahlungen_betrag_check CHECK ((betrag <> (0)::numeric)),
-    CONSTRAINT zahlungen_text_check CHECK ((length(text) <= 300))
-);
-
-ALTER TABLE ONLY akte.zahlungen FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE akte.zahlungen OWNER TO mietakte_owner;
-
 -- Name: zahlungen_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE akte.zahlungen ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -36159,6 +37410,31 @@ CREATE VIEW api.automaten WITH (security_invoker='true', security_barrier='true'
 
 ALTER VIEW api.automaten OWNER TO mietakte_owner;
 
+-- Name: bankkonten_stand; Type: VIEW; Schema: api; Owner: mietakte_owner
+
+CREATE VIEW api.bankkonten_stand WITH (security_invoker='true', security_barrier='true') AS
+ SELECT k.mandant_id,
+    k.id AS bankkonto_id,
+    k.iban AS konto,
+    k.bank,
+    k.zweck,
+    o.name AS objekt,
+    a.endsaldo AS saldo,
+    a.bis AS saldo_am,
+    ( SELECT count(*) AS count
+           FROM akte.kontobewegungen b
+          WHERE ((b.mandant_id = k.mandant_id) AND (b.bankkonto_id = k.id) AND (b.stand = ANY (ARRAY['offen'::text, 'bereit'::text])))) AS offen
+   FROM ((akte.bankkonten k
+     JOIN akte.objekte o ON (((o.mandant_id = k.mandant_id) AND (o.id = k.objekt_id))))
+     LEFT JOIN LATERAL ( SELECT x.endsaldo,
+            x.bis
+           FROM akte.kontoauszuege x
+          WHERE ((x.mandant_id = k.mandant_id) AND (x.bankkonto_id = k.id) AND (NOT x.vorlaeufig))
+          ORDER BY x.bis DESC, x.id DESC
+         LIMIT 1) a ON (true));
+
+ALTER VIEW api.bankkonten_stand OWNER TO mietakte_owner;
+
 -- Name: beschluss_stimmen; Type: VIEW; Schema: api; Owner: mietakte_owner
 
 CREATE VIEW api.beschluss_stimmen WITH (security_invoker='true', security_barrier='true') AS
@@ -36528,6 +37804,117 @@ CREATE VIEW api.kautionsabrechnung_stand WITH (security_invoker='true', security
      LEFT JOIN akte.kautionen k ON (((k.mandant_id = a.mandant_id) AND (k.id = a.kaution_id))));
 
 ALTER VIEW api.kautionsabrechnung_stand OWNER TO mietakte_owner;
+
+-- Name: kontoauszuege; Type: VIEW; Schema: api; Owner: mietakte_owner
+
+CREATE VIEW api.kontoauszuege WITH (security_invoker='true', security_barrier='true') AS
+ SELECT a.mandant_id,
+    a.id,
+    a.kennung,
+    a.bankkonto_id,
+    k.iban AS konto,
+    o.name AS objekt,
+    k.zweck,
+    a.art,
+    a.vorlaeufig,
+    a.auszug,
+    a.von,
+    a.bis,
+    a.anfangssaldo,
+    a.endsaldo,
+    a.zeilen,
+    a.neue_zeilen,
+    a.eingelesen_am,
+    api.akteurname(a.eingelesen_von) AS eingelesen_von,
+    d.name AS datei,
+    b.offen,
+    b.gebucht,
+    ((a.anfangssaldo <> lag(a.endsaldo) OVER (PARTITION BY a.mandant_id, a.bankkonto_id, a.vorlaeufig ORDER BY a.bis, a.id)) AND (NOT a.vorlaeufig)) AS luecke
+   FROM ((((akte.kontoauszuege a
+     JOIN akte.bankkonten k ON (((k.mandant_id = a.mandant_id) AND (k.id = a.bankkonto_id))))
+     JOIN akte.objekte o ON (((o.mandant_id = k.mandant_id) AND (o.id = k.objekt_id))))
+     LEFT JOIN akte.bankdateien d ON (((d.mandant_id = a.mandant_id) AND (d.id = a.bankdatei_id))))
+     CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE (x.stand = ANY (ARRAY['offen'::text, 'bereit'::text]))) AS offen,
+            count(*) FILTER (WHERE (x.stand = ANY (ARRAY['zugeordnet'::text, 'rueckgabe'::text]))) AS gebucht
+           FROM akte.kontobewegungen x
+          WHERE ((x.mandant_id = a.mandant_id) AND (x.kontoauszug_id = a.id))) b);
+
+ALTER VIEW api.kontoauszuege OWNER TO mietakte_owner;
+
+-- Name: kontobewegungen; Type: VIEW; Schema: api; Owner: mietakte_owner
+
+CREATE VIEW api.kontobewegungen WITH (security_invoker='true', security_barrier='true') AS
+ SELECT b.mandant_id,
+    b.id,
+    b.kennung,
+    b.kontoauszug_id,
+    a.kennung AS auszug_kennung,
+    (a.vorlaeufig AND (b.bestaetigt_durch IS NULL)) AS vorlaeufig,
+    k.iban AS konto,
+    o.name AS objekt,
+    k.zweck AS kontozweck,
+    b.zeile,
+    b.buchung,
+    b.wertstellung,
+    b.betrag,
+    b.ursprungsbetrag,
+    b.entgelt,
+    b.name,
+    b.iban,
+    b.zweck,
+    b.ende_zu_ende,
+    b.mandatsreferenz,
+    b.buchungstext,
+    b.rueckgabegrund,
+    b.sammler,
+    b.stand,
+    b.sicherheit,
+    b.abgeglichen_am,
+    ( SELECT COALESCE(jsonb_agg((v.wert || jsonb_build_object('schuldner', COALESCE(( SELECT string_agg((api.schuldnername(b.mandant_id, t.mietverhaeltnis_id, t.eigentuemer_id) ||
+                        CASE
+                            WHEN (jsonb_array_length((v.wert -> 'teile'::text)) > 1) THEN (' '::text || t.betrag)
+                            ELSE ''::text
+                        END), ', '::text) AS string_agg
+                   FROM jsonb_to_recordset((v.wert -> 'teile'::text)) t(mietverhaeltnis_id bigint, eigentuemer_id bigint, betrag text)), ( SELECT api.schuldnername(z.mandant_id, z.mietverhaeltnis_id, z.eigentuemer_id) AS schuldnername
+                   FROM akte.zahlungen z
+                  WHERE ((z.mandant_id = b.mandant_id) AND (z.id = ((v.wert ->> 'zahlung_id'::text))::bigint)))), 'zeichen', ( SELECT string_agg(COALESCE(m.vertragsnummer, ((ob.nummer || '/'::text) || e.nummer)), ', '::text) AS string_agg
+                   FROM (((jsonb_to_recordset((v.wert -> 'teile'::text)) t(mietverhaeltnis_id bigint, einheit_id bigint)
+                     LEFT JOIN akte.mietverhaeltnisse m ON (((m.mandant_id = b.mandant_id) AND (m.id = t.mietverhaeltnis_id))))
+                     LEFT JOIN akte.einheiten e ON (((e.mandant_id = b.mandant_id) AND (e.id = t.einheit_id))))
+                     LEFT JOIN akte.objekte ob ON (((ob.mandant_id = e.mandant_id) AND (ob.id = e.objekt_id))))))) ORDER BY v.nr), '[]'::jsonb) AS "coalesce"
+           FROM jsonb_array_elements(b.vorschlaege) WITH ORDINALITY v(wert, nr)) AS vorschlaege,
+    d.art AS entscheidung,
+    d.automatisch,
+    d.grund,
+    d.entschieden_am,
+    api.akteurname(d.entschieden_von) AS entschieden_von,
+    ( SELECT COALESCE(jsonb_agg(jsonb_build_object('schuldner', api.schuldnername(z.mandant_id, z.mietverhaeltnis_id, z.eigentuemer_id), 'mietverhaeltnis_id', z.mietverhaeltnis_id, 'eigentuemer_id', z.eigentuemer_id, 'einheit_id', z.einheit_id, 'betrag', z.betrag, 'frei', z.frei) ORDER BY z.id), '[]'::jsonb) AS "coalesce"
+           FROM akte.zahlungen z
+          WHERE ((z.mandant_id = b.mandant_id) AND (z.entscheidung_id = d.id) AND (NOT (EXISTS ( SELECT
+                   FROM akte.zahlungen s
+                  WHERE ((s.mandant_id = z.mandant_id) AND (s.storno_von = z.id))))))) AS zahlungen
+   FROM ((((akte.kontobewegungen b
+     JOIN akte.kontoauszuege a ON (((a.mandant_id = b.mandant_id) AND (a.id = b.kontoauszug_id))))
+     JOIN akte.bankkonten k ON (((k.mandant_id = b.mandant_id) AND (k.id = b.bankkonto_id))))
+     JOIN akte.objekte o ON (((o.mandant_id = k.mandant_id) AND (o.id = k.objekt_id))))
+     LEFT JOIN LATERAL ( SELECT e.mandant_id,
+            e.id,
+            e.kontobewegung_id,
+            e.art,
+            e.automatisch,
+            e.sicherheit,
+            e.grund,
+            e.storno_von,
+            e.entschieden_am,
+            e.entschieden_von
+           FROM akte.bankentscheidungen e
+          WHERE ((e.mandant_id = b.mandant_id) AND (e.kontobewegung_id = b.id) AND (e.art <> 'storno'::text) AND (NOT (EXISTS ( SELECT
+                   FROM akte.bankentscheidungen s
+                  WHERE ((s.mandant_id = e.mandant_id) AND (s.storno_von = e.id))))))
+          ORDER BY e.id DESC
+         LIMIT 1) d ON (true));
+
+ALTER VIEW api.kontobewegungen OWNER TO mietakte_owner;
 
 -- Name: kuendigung_stand; Type: VIEW; Schema: api; Owner: mietakte_owner
 
@@ -39627,6 +41014,31 @@ ALTER TABLE ONLY akte.auftraege
 ALTER TABLE ONLY akte.auftraege
     ADD CONSTRAINT auftraege_pkey PRIMARY KEY (mandant_id, id);
 
+-- Name: bankdateien bankdateien_mandant_id_kennung_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.bankdateien
+    ADD CONSTRAINT bankdateien_mandant_id_kennung_key UNIQUE (mandant_id, kennung);
+
+-- Name: bankdateien bankdateien_mandant_id_sha256_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.bankdateien
+    ADD CONSTRAINT bankdateien_mandant_id_sha256_key UNIQUE (mandant_id, sha256);
+
+-- Name: bankdateien bankdateien_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.bankdateien
+    ADD CONSTRAINT bankdateien_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: bankentscheidungen bankentscheidungen_mandant_id_storno_von_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.bankentscheidungen
+    ADD CONSTRAINT bankentscheidungen_mandant_id_storno_von_key UNIQUE (mandant_id, storno_von);
+
+-- Name: bankentscheidungen bankentscheidungen_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.bankentscheidungen
+    ADD CONSTRAINT bankentscheidungen_pkey PRIMARY KEY (mandant_id, id);
+
 -- Name: bankkonten bankkonten_mandant_id_herkunft_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE ONLY akte.bankkonten
@@ -40061,6 +41473,36 @@ ALTER TABLE ONLY akte.kautionsabrechnungen
 
 ALTER TABLE ONLY akte.kautionsabrechnungen
     ADD CONSTRAINT kautionsabrechnungen_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: kontoauszuege kontoauszuege_mandant_id_bankkonto_id_vorlaeufig_fingerabdr_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.kontoauszuege
+    ADD CONSTRAINT kontoauszuege_mandant_id_bankkonto_id_vorlaeufig_fingerabdr_key UNIQUE (mandant_id, bankkonto_id, vorlaeufig, fingerabdruck);
+
+-- Name: kontoauszuege kontoauszuege_mandant_id_kennung_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.kontoauszuege
+    ADD CONSTRAINT kontoauszuege_mandant_id_kennung_key UNIQUE (mandant_id, kennung);
+
+-- Name: kontoauszuege kontoauszuege_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.kontoauszuege
+    ADD CONSTRAINT kontoauszuege_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: kontobewegungen kontobewegungen_mandant_id_bankkonto_id_fingerabdruck_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.kontobewegungen
+    ADD CONSTRAINT kontobewegungen_mandant_id_bankkonto_id_fingerabdruck_key UNIQUE (mandant_id, bankkonto_id, fingerabdruck);
+
+-- Name: kontobewegungen kontobewegungen_mandant_id_kennung_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.kontobewegungen
+    ADD CONSTRAINT kontobewegungen_mandant_id_kennung_key UNIQUE (mandant_id, kennung);
+
+-- Name: kontobewegungen kontobewegungen_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.kontobewegungen
+    ADD CONSTRAINT kontobewegungen_pkey PRIMARY KEY (mandant_id, id);
 
 -- Name: kuendigung_erklaerungen kuendigung_erklaerungen_mandant_id_kuendigung_id_nummer_fas_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -41225,9 +42667,17 @@ CREATE INDEX aufgaben_zustaendig ON akte.aufgaben USING btree (mandant_id, zusta
 
 CREATE INDEX auftraege_anfrage ON akte.auftraege USING btree (mandant_id, anfrage_id);
 
+-- Name: bankentscheidungen_bewegung; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX bankentscheidungen_bewegung ON akte.bankentscheidungen USING btree (mandant_id, kontobewegung_id);
+
 -- Name: bankkonten_eigentuemer; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
 CREATE INDEX bankkonten_eigentuemer ON akte.bankkonten USING btree (mandant_id, eigentuemer_id);
+
+-- Name: bankkonten_iban; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX bankkonten_iban ON akte.bankkonten USING btree (mandant_id, iban);
 
 -- Name: bankkonten_mieter; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
@@ -41349,6 +42799,10 @@ CREATE INDEX hausgeld_bestandteile_vorgang ON akte.hausgeld_bestandteile USING b
 
 CREATE INDEX hausgeld_sollstellungen_eigentuemer ON akte.hausgeld_sollstellungen USING btree (mandant_id, eigentuemer_id);
 
+-- Name: hausgeld_sollstellungen_entscheidung; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX hausgeld_sollstellungen_entscheidung ON akte.hausgeld_sollstellungen USING btree (mandant_id, entscheidung_id);
+
 -- Name: hausgeld_sollstellungen_monat; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
 CREATE UNIQUE INDEX hausgeld_sollstellungen_monat ON akte.hausgeld_sollstellungen USING btree (mandant_id, einheit_id, eigentuemer_id, monat) WHERE ((art = 'hausgeld'::text) AND (status <> 'storniert'::text));
@@ -41428,6 +42882,50 @@ CREATE INDEX kautionsabrechnungen_kaution ON akte.kautionsabrechnungen USING btr
 -- Name: kautionsabrechnungen_mietverhaeltnis; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
 CREATE INDEX kautionsabrechnungen_mietverhaeltnis ON akte.kautionsabrechnungen USING btree (mandant_id, mietverhaeltnis_id);
+
+-- Name: kontoauszuege_bankdatei; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX kontoauszuege_bankdatei ON akte.kontoauszuege USING btree (mandant_id, bankdatei_id);
+
+-- Name: kontoauszuege_bankkonto; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX kontoauszuege_bankkonto ON akte.kontoauszuege USING btree (mandant_id, bankkonto_id, bis);
+
+-- Name: kontoauszuege_nummer; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE UNIQUE INDEX kontoauszuege_nummer ON akte.kontoauszuege USING btree (mandant_id, bankkonto_id, auszug, bis) WHERE (NOT vorlaeufig);
+
+-- Name: kontobewegungen_arbeit; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX kontobewegungen_arbeit ON akte.kontobewegungen USING btree (mandant_id, stand, id) WHERE (stand = ANY (ARRAY['bereit'::text, 'offen'::text]));
+
+-- Name: kontobewegungen_auszug; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX kontobewegungen_auszug ON akte.kontobewegungen USING btree (mandant_id, kontoauszug_id);
+
+-- Name: kontobewegungen_bestaetigt; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX kontobewegungen_bestaetigt ON akte.kontobewegungen USING btree (mandant_id, bestaetigt_durch);
+
+-- Name: kontobewegungen_ende_zu_ende; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX kontobewegungen_ende_zu_ende ON akte.kontobewegungen USING btree (mandant_id, ende_zu_ende) WHERE (ende_zu_ende IS NOT NULL);
+
+-- Name: kontobewegungen_iban; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX kontobewegungen_iban ON akte.kontobewegungen USING btree (mandant_id, iban) WHERE (iban IS NOT NULL);
+
+-- Name: kontobewegungen_konto; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX kontobewegungen_konto ON akte.kontobewegungen USING btree (mandant_id, bankkonto_id, buchung, betrag);
+
+-- Name: kontobewegungen_mandatsreferenz; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX kontobewegungen_mandatsreferenz ON akte.kontobewegungen USING btree (mandant_id, mandatsreferenz) WHERE (mandatsreferenz IS NOT NULL);
+
+-- Name: kontobewegungen_referenz; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX kontobewegungen_referenz ON akte.kontobewegungen USING btree (mandant_id, bankkonto_id, bankreferenz) WHERE (bankreferenz IS NOT NULL);
 
 -- Name: kuendigungen_mietverhaeltnis; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
@@ -41552,6 +43050,10 @@ CREATE INDEX mietzahlung_bestandteile_forderung ON akte.mietzahlung_bestandteile
 -- Name: mietzahlung_bestandteile_vorgang; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
 CREATE INDEX mietzahlung_bestandteile_vorgang ON akte.mietzahlung_bestandteile USING btree (mandant_id, vorgang_id);
+
+-- Name: mietzahlungen_entscheidung; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX mietzahlungen_entscheidung ON akte.mietzahlungen USING btree (mandant_id, entscheidung_id);
 
 -- Name: mietzahlungen_mietverhaeltnis; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
@@ -41896,6 +43398,10 @@ CREATE INDEX zahlungen_eigentuemer ON akte.zahlungen USING btree (mandant_id, ei
 -- Name: zahlungen_einheit; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
 CREATE INDEX zahlungen_einheit ON akte.zahlungen USING btree (mandant_id, einheit_id);
+
+-- Name: zahlungen_entscheidung; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX zahlungen_entscheidung ON akte.zahlungen USING btree (mandant_id, entscheidung_id);
 
 -- Name: zahlungen_frei; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
@@ -42253,6 +43759,18 @@ CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.anfrage_nachric
 
 ALTER TABLE akte.anfrage_nachrichten ENABLE ALWAYS TRIGGER a_unveraenderlich;
 
+-- Name: bankdateien a_unveraenderlich; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.bankdateien FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.bankdateien ENABLE ALWAYS TRIGGER a_unveraenderlich;
+
+-- Name: bankentscheidungen a_unveraenderlich; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.bankentscheidungen FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.bankentscheidungen ENABLE ALWAYS TRIGGER a_unveraenderlich;
+
 -- Name: beschlusssammlung a_unveraenderlich; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
 CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.beschlusssammlung FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
@@ -42378,6 +43896,12 @@ ALTER TABLE akte.kaution_teilabrechnungen ENABLE ALWAYS TRIGGER a_unveraenderlic
 CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.kaution_zinssaetze FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
 
 ALTER TABLE akte.kaution_zinssaetze ENABLE ALWAYS TRIGGER a_unveraenderlich;
+
+-- Name: kontoauszuege a_unveraenderlich; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich BEFORE DELETE OR UPDATE ON akte.kontoauszuege FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.kontoauszuege ENABLE ALWAYS TRIGGER a_unveraenderlich;
 
 -- Name: kuendigung_erklaerungen a_unveraenderlich; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
@@ -42661,6 +44185,18 @@ CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.anfrage_nachri
 
 ALTER TABLE akte.anfrage_nachrichten ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
 
+-- Name: bankdateien a_unveraenderlich_truncate; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.bankdateien FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.bankdateien ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
+
+-- Name: bankentscheidungen a_unveraenderlich_truncate; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.bankentscheidungen FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.bankentscheidungen ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
+
 -- Name: beschlusssammlung a_unveraenderlich_truncate; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
 CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.beschlusssammlung FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
@@ -42786,6 +44322,12 @@ ALTER TABLE akte.kaution_teilabrechnungen ENABLE ALWAYS TRIGGER a_unveraenderlic
 CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.kaution_zinssaetze FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
 
 ALTER TABLE akte.kaution_zinssaetze ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
+
+-- Name: kontoauszuege a_unveraenderlich_truncate; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
+
+CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.kontoauszuege FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
+
+ALTER TABLE akte.kontoauszuege ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
 
 -- Name: kuendigung_erklaerungen a_unveraenderlich_truncate; Type: TRIGGER; Schema: akte; Owner: mietakte_owner
 
@@ -43268,6 +44810,21 @@ ALTER TABLE ONLY akte.auftraege
 ALTER TABLE ONLY akte.auftraege
     ADD CONSTRAINT auftraege_mandant_id_vorgang_id_fkey FOREIGN KEY (mandant_id, vorgang_id) REFERENCES engine.vorgang(mandant_id, id);
 
+-- Name: bankdateien bankdateien_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.bankdateien
+    ADD CONSTRAINT bankdateien_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
+-- Name: bankentscheidungen bankentscheidungen_mandant_id_kontobewegung_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.bankentscheidungen
+    ADD CONSTRAINT bankentscheidungen_mandant_id_kontobewegung_id_fkey FOREIGN KEY (mandant_id, kontobewegung_id) REFERENCES akte.kontobewegungen(mandant_id, id);
+
+-- Name: bankentscheidungen bankentscheidungen_mandant_id_storno_von_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.bankentscheidungen
+    ADD CONSTRAINT bankentscheidungen_mandant_id_storno_von_fkey FOREIGN KEY (mandant_id, storno_von) REFERENCES akte.bankentscheidungen(mandant_id, id);
+
 -- Name: bankkonten bankkonten_mandant_id_eigentuemer_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE ONLY akte.bankkonten
@@ -43538,6 +45095,11 @@ ALTER TABLE ONLY akte.hausgeld_sollstellungen
 ALTER TABLE ONLY akte.hausgeld_sollstellungen
     ADD CONSTRAINT hausgeld_sollstellungen_mandant_id_einheit_id_fkey FOREIGN KEY (mandant_id, einheit_id) REFERENCES akte.einheiten(mandant_id, id);
 
+-- Name: hausgeld_sollstellungen hausgeld_sollstellungen_mandant_id_entscheidung_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.hausgeld_sollstellungen
+    ADD CONSTRAINT hausgeld_sollstellungen_mandant_id_entscheidung_id_fkey FOREIGN KEY (mandant_id, entscheidung_id) REFERENCES akte.bankentscheidungen(mandant_id, id);
+
 -- Name: hausgeld_sollstellungen hausgeld_sollstellungen_mandant_id_vorgang_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE ONLY akte.hausgeld_sollstellungen
@@ -43677,6 +45239,31 @@ ALTER TABLE ONLY akte.kautionsabrechnungen
 
 ALTER TABLE ONLY akte.kautionsabrechnungen
     ADD CONSTRAINT kautionsabrechnungen_mandant_id_vorgang_id_fkey FOREIGN KEY (mandant_id, vorgang_id) REFERENCES engine.vorgang(mandant_id, id);
+
+-- Name: kontoauszuege kontoauszuege_mandant_id_bankdatei_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.kontoauszuege
+    ADD CONSTRAINT kontoauszuege_mandant_id_bankdatei_id_fkey FOREIGN KEY (mandant_id, bankdatei_id) REFERENCES akte.bankdateien(mandant_id, id);
+
+-- Name: kontoauszuege kontoauszuege_mandant_id_bankkonto_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.kontoauszuege
+    ADD CONSTRAINT kontoauszuege_mandant_id_bankkonto_id_fkey FOREIGN KEY (mandant_id, bankkonto_id) REFERENCES akte.bankkonten(mandant_id, id);
+
+-- Name: kontobewegungen kontobewegungen_mandant_id_bankkonto_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.kontobewegungen
+    ADD CONSTRAINT kontobewegungen_mandant_id_bankkonto_id_fkey FOREIGN KEY (mandant_id, bankkonto_id) REFERENCES akte.bankkonten(mandant_id, id);
+
+-- Name: kontobewegungen kontobewegungen_mandant_id_bestaetigt_durch_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.kontobewegungen
+    ADD CONSTRAINT kontobewegungen_mandant_id_bestaetigt_durch_fkey FOREIGN KEY (mandant_id, bestaetigt_durch) REFERENCES akte.kontoauszuege(mandant_id, id);
+
+-- Name: kontobewegungen kontobewegungen_mandant_id_kontoauszug_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.kontobewegungen
+    ADD CONSTRAINT kontobewegungen_mandant_id_kontoauszug_id_fkey FOREIGN KEY (mandant_id, kontoauszug_id) REFERENCES akte.kontoauszuege(mandant_id, id);
 
 -- Name: kuendigung_erklaerungen kuendigung_erklaerungen_mandant_id_kuendigung_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -43867,6 +45454,11 @@ ALTER TABLE ONLY akte.mietzahlung_bestandteile
 
 ALTER TABLE ONLY akte.mietzahlung_bestandteile
     ADD CONSTRAINT mietzahlung_bestandteile_mandant_id_vorgang_id_fkey FOREIGN KEY (mandant_id, vorgang_id) REFERENCES engine.vorgang(mandant_id, id);
+
+-- Name: mietzahlungen mietzahlungen_mandant_id_entscheidung_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.mietzahlungen
+    ADD CONSTRAINT mietzahlungen_mandant_id_entscheidung_id_fkey FOREIGN KEY (mandant_id, entscheidung_id) REFERENCES akte.bankentscheidungen(mandant_id, id);
 
 -- Name: mietzahlungen mietzahlungen_mandant_id_mietverhaeltnis_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -44503,6 +46095,11 @@ ALTER TABLE ONLY akte.zahlungen
 ALTER TABLE ONLY akte.zahlungen
     ADD CONSTRAINT zahlungen_mandant_id_einheit_id_fkey FOREIGN KEY (mandant_id, einheit_id) REFERENCES akte.einheiten(mandant_id, id);
 
+-- Name: zahlungen zahlungen_mandant_id_entscheidung_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.zahlungen
+    ADD CONSTRAINT zahlungen_mandant_id_entscheidung_id_fkey FOREIGN KEY (mandant_id, entscheidung_id) REFERENCES akte.bankentscheidungen(mandant_id, id);
+
 -- Name: zahlungen zahlungen_mandant_id_mietverhaeltnis_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE ONLY akte.zahlungen
@@ -44817,6 +46414,14 @@ ALTER TABLE akte.aufgaben ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE akte.auftraege ENABLE ROW LEVEL SECURITY;
 
+-- Name: bankdateien; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.bankdateien ENABLE ROW LEVEL SECURITY;
+
+-- Name: bankentscheidungen; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.bankentscheidungen ENABLE ROW LEVEL SECURITY;
+
 -- Name: bankkonten; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE akte.bankkonten ENABLE ROW LEVEL SECURITY;
@@ -44904,6 +46509,14 @@ CREATE POLICY dienst ON akte.aufgaben FOR SELECT TO mietakte_dienst USING ((( SE
 -- Name: auftraege dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY dienst ON akte.auftraege FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: bankdateien dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.bankdateien FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: bankentscheidungen dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.bankentscheidungen FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
 
 -- Name: bankkonten dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -45072,6 +46685,14 @@ CREATE POLICY dienst ON akte.kautionen FOR SELECT TO mietakte_dienst USING ((( S
 -- Name: kautionsabrechnungen dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY dienst ON akte.kautionsabrechnungen FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: kontoauszuege dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.kontoauszuege FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: kontobewegungen dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.kontobewegungen FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
 
 -- Name: kuendigung_erklaerungen dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -45437,6 +47058,14 @@ CREATE POLICY engine ON akte.aufgaben TO mietakte_engine USING (true) WITH CHECK
 
 CREATE POLICY engine ON akte.auftraege TO mietakte_engine USING (true) WITH CHECK (true);
 
+-- Name: bankdateien engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.bankdateien TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: bankentscheidungen engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.bankentscheidungen TO mietakte_engine USING (true) WITH CHECK (true);
+
 -- Name: bankkonten engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY engine ON akte.bankkonten TO mietakte_engine USING (true) WITH CHECK (true);
@@ -45604,6 +47233,14 @@ CREATE POLICY engine ON akte.kautionen TO mietakte_engine USING (true) WITH CHEC
 -- Name: kautionsabrechnungen engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY engine ON akte.kautionsabrechnungen TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: kontoauszuege engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.kontoauszuege TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: kontobewegungen engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.kontobewegungen TO mietakte_engine USING (true) WITH CHECK (true);
 
 -- Name: kuendigung_erklaerungen engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -45989,6 +47626,14 @@ ALTER TABLE akte.kautionen ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE akte.kautionsabrechnungen ENABLE ROW LEVEL SECURITY;
 
+-- Name: kontoauszuege; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.kontoauszuege ENABLE ROW LEVEL SECURITY;
+
+-- Name: kontobewegungen; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.kontobewegungen ENABLE ROW LEVEL SECURITY;
+
 -- Name: kuendigung_erklaerungen; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE akte.kuendigung_erklaerungen ENABLE ROW LEVEL SECURITY;
@@ -46036,6 +47681,14 @@ CREATE POLICY mandant ON akte.aufgaben AS RESTRICTIVE USING ((mandant_id = ( SEL
 -- Name: auftraege mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY mandant ON akte.auftraege AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: bankdateien mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.bankdateien AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: bankentscheidungen mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.bankentscheidungen AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
 
 -- Name: bankkonten mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -46204,6 +47857,14 @@ CREATE POLICY mandant ON akte.kautionen AS RESTRICTIVE USING ((mandant_id = ( SE
 -- Name: kautionsabrechnungen mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY mandant ON akte.kautionsabrechnungen AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: kontoauszuege mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.kontoauszuege AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: kontobewegungen mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.kontobewegungen AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
 
 -- Name: kuendigung_erklaerungen mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -46713,6 +48374,14 @@ CREATE POLICY pruefer ON akte.aufgaben FOR SELECT TO mietakte_pruefer USING ((( 
 
 CREATE POLICY pruefer ON akte.auftraege FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
+-- Name: bankdateien pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.bankdateien FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: bankentscheidungen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.bankentscheidungen FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
 -- Name: bankkonten pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY pruefer ON akte.bankkonten FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
@@ -46880,6 +48549,14 @@ CREATE POLICY pruefer ON akte.kautionen FOR SELECT TO mietakte_pruefer USING (((
 -- Name: kautionsabrechnungen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY pruefer ON akte.kautionsabrechnungen FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: kontoauszuege pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.kontoauszuege FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: kontobewegungen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.kontobewegungen FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
 -- Name: kuendigung_erklaerungen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -47345,6 +49022,14 @@ CREATE POLICY verwaltung ON akte.aufgaben FOR SELECT TO mietakte_verwaltung USIN
 
 CREATE POLICY verwaltung ON akte.auftraege FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
+-- Name: bankdateien verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.bankdateien FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: bankentscheidungen verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.bankentscheidungen FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
 -- Name: bankkonten verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY verwaltung ON akte.bankkonten FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
@@ -47512,6 +49197,14 @@ CREATE POLICY verwaltung ON akte.kautionen FOR SELECT TO mietakte_verwaltung USI
 -- Name: kautionsabrechnungen verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY verwaltung ON akte.kautionsabrechnungen FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: kontoauszuege verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.kontoauszuege FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: kontobewegungen verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.kontobewegungen FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
 -- Name: kuendigung_erklaerungen verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -48508,6 +50201,34 @@ REVOKE ALL ON FUNCTION api.auftrag_link_widerrufen(p_kennung uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION api.auftrag_link_widerrufen(p_kennung uuid) TO mietakte_verwaltung;
 GRANT ALL ON FUNCTION api.auftrag_link_widerrufen(p_kennung uuid) TO mietakte_dba;
 
+-- Name: FUNCTION bankdatei_ablegen(p_name text, p_inhalt bytea); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.bankdatei_ablegen(p_name text, p_inhalt bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.bankdatei_ablegen(p_name text, p_inhalt bytea) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.bankdatei_ablegen(p_name text, p_inhalt bytea) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.bankdatei_ablegen(p_name text, p_inhalt bytea) TO mietakte_dba;
+
+-- Name: FUNCTION bankzeile_entscheiden(p_kontobewegung_id bigint, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.bankzeile_entscheiden(p_kontobewegung_id bigint, p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.bankzeile_entscheiden(p_kontobewegung_id bigint, p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.bankzeile_entscheiden(p_kontobewegung_id bigint, p_daten jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.bankzeile_entscheiden(p_kontobewegung_id bigint, p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION bankzeile_zuruecknehmen(p_kontobewegung_id bigint, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.bankzeile_zuruecknehmen(p_kontobewegung_id bigint, p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.bankzeile_zuruecknehmen(p_kontobewegung_id bigint, p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.bankzeile_zuruecknehmen(p_kontobewegung_id bigint, p_daten jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.bankzeile_zuruecknehmen(p_kontobewegung_id bigint, p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION bankzeilen_buchen(p_hoechstens integer); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.bankzeilen_buchen(p_hoechstens integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.bankzeilen_buchen(p_hoechstens integer) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.bankzeilen_buchen(p_hoechstens integer) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.bankzeilen_buchen(p_hoechstens integer) TO mietakte_dba;
+
 -- Name: FUNCTION beschluss_vermerken(p_kennung uuid, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.beschluss_vermerken(p_kennung uuid, p_daten jsonb) FROM PUBLIC;
@@ -48863,6 +50584,13 @@ GRANT ALL ON FUNCTION api.erstattung_stornieren(p_auftrag_id bigint, p_daten jso
 GRANT ALL ON FUNCTION api.erstattung_stornieren(p_auftrag_id bigint, p_daten jsonb) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.erstattung_stornieren(p_auftrag_id bigint, p_daten jsonb) TO mietakte_dba;
 
+-- Name: FUNCTION forderung_erfassen(p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.forderung_erfassen(p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.forderung_erfassen(p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.forderung_erfassen(p_daten jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.forderung_erfassen(p_daten jsonb) TO mietakte_dba;
+
 -- Name: FUNCTION forderung_korrigieren(p_quelle text, p_forderung_id bigint, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.forderung_korrigieren(p_quelle text, p_forderung_id bigint, p_daten jsonb) FROM PUBLIC;
@@ -48959,6 +50687,13 @@ REVOKE ALL ON FUNCTION api.konten_liste() FROM PUBLIC;
 GRANT ALL ON FUNCTION api.konten_liste() TO mietakte_verwaltung;
 GRANT ALL ON FUNCTION api.konten_liste() TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.konten_liste() TO mietakte_dba;
+
+-- Name: FUNCTION kontoauszug_einlesen(p_auszug jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.kontoauszug_einlesen(p_auszug jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.kontoauszug_einlesen(p_auszug jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.kontoauszug_einlesen(p_auszug jsonb) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.kontoauszug_einlesen(p_auszug jsonb) TO mietakte_dba;
 
 -- Name: FUNCTION kontoblatt(p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint, p_von date, p_bis date); Type: ACL; Schema: api; Owner: mietakte_engine
 
@@ -49507,6 +51242,14 @@ GRANT ALL ON FUNCTION api.referenz_reihen() TO mietakte_engine;
 GRANT ALL ON FUNCTION api.referenz_reihen() TO mietakte_verwaltung;
 GRANT ALL ON FUNCTION api.referenz_reihen() TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.referenz_reihen() TO mietakte_dba;
+
+-- Name: FUNCTION schuldner_suchen(p_suche text); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.schuldner_suchen(p_suche text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.schuldner_suchen(p_suche text) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.schuldner_suchen(p_suche text) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.schuldner_suchen(p_suche text) TO mietakte_pruefer;
+GRANT ALL ON FUNCTION api.schuldner_suchen(p_suche text) TO mietakte_dba;
 
 -- Name: FUNCTION schuldnername(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint); Type: ACL; Schema: api; Owner: mietakte_engine
 
@@ -50525,6 +52268,122 @@ REVOKE ALL ON FUNCTION regel.auftrag_nachfuehren() FROM PUBLIC;
 -- Name: FUNCTION auftrag_ort(p_a akte.anfragen); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.auftrag_ort(p_a akte.anfragen) FROM PUBLIC;
+
+-- Name: FUNCTION bank_abgleich(p_mandant_id bigint, p_bewegungen bigint[]); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.bank_abgleich(p_mandant_id bigint, p_bewegungen bigint[]) FROM PUBLIC;
+
+-- Name: FUNCTION bank_abgleichen(p_s sitzung.person, p_bewegungen bigint[]); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.bank_abgleichen(p_s sitzung.person, p_bewegungen bigint[]) FROM PUBLIC;
+
+-- Name: FUNCTION bank_buchen(p_s sitzung.person, p_bewegungen bigint[]); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.bank_buchen(p_s sitzung.person, p_bewegungen bigint[]) FROM PUBLIC;
+
+-- Name: FUNCTION bank_monate(p_zweck text); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.bank_monate(p_zweck text) FROM PUBLIC;
+
+-- Name: FUNCTION bank_rueckgaben(p_mandant_id bigint, p_bewegungen bigint[]); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.bank_rueckgaben(p_mandant_id bigint, p_bewegungen bigint[]) FROM PUBLIC;
+
+-- Name: FUNCTION bank_schuldner(p_mandant_id bigint, p_schluessel text); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.bank_schuldner(p_mandant_id bigint, p_schluessel text) FROM PUBLIC;
+
+-- Name: FUNCTION bank_sperren(p_s sitzung.person, p_teile jsonb); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.bank_sperren(p_s sitzung.person, p_teile jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION bank_wort(p_text text); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.bank_wort(p_text text) FROM PUBLIC;
+
+-- Name: TABLE zahlungen; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.zahlungen TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.zahlungen TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.zahlungen TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.zahlungen TO mietakte_engine;
+GRANT SELECT ON TABLE akte.zahlungen TO mietakte_sicherung;
+
+-- Name: COLUMN zahlungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.zahlungen TO mietakte_engine;
+
+-- Name: COLUMN zahlungen.kennung; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(kennung) ON TABLE akte.zahlungen TO mietakte_engine;
+
+-- Name: COLUMN zahlungen.mietverhaeltnis_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mietverhaeltnis_id) ON TABLE akte.zahlungen TO mietakte_engine;
+
+-- Name: COLUMN zahlungen.eigentuemer_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(eigentuemer_id) ON TABLE akte.zahlungen TO mietakte_engine;
+
+-- Name: COLUMN zahlungen.einheit_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(einheit_id) ON TABLE akte.zahlungen TO mietakte_engine;
+
+-- Name: COLUMN zahlungen.art; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(art) ON TABLE akte.zahlungen TO mietakte_engine;
+
+-- Name: COLUMN zahlungen.betrag; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(betrag) ON TABLE akte.zahlungen TO mietakte_engine;
+
+-- Name: COLUMN zahlungen.zugeordnet; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(zugeordnet) ON TABLE akte.zahlungen TO mietakte_engine;
+
+-- Name: COLUMN zahlungen.zurueckgestellt; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(zurueckgestellt) ON TABLE akte.zahlungen TO mietakte_engine;
+
+-- Name: COLUMN zahlungen.wertstellung; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(wertstellung) ON TABLE akte.zahlungen TO mietakte_engine;
+
+-- Name: COLUMN zahlungen.text; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(text) ON TABLE akte.zahlungen TO mietakte_engine;
+
+-- Name: COLUMN zahlungen.storno_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(storno_von) ON TABLE akte.zahlungen TO mietakte_engine;
+
+-- Name: COLUMN zahlungen.herkunft; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(herkunft) ON TABLE akte.zahlungen TO mietakte_engine;
+
+-- Name: COLUMN zahlungen.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_am) ON TABLE akte.zahlungen TO mietakte_engine;
+
+-- Name: COLUMN zahlungen.erfasst_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_von) ON TABLE akte.zahlungen TO mietakte_engine;
+
+-- Name: COLUMN zahlungen.entscheidung_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(entscheidung_id) ON TABLE akte.zahlungen TO mietakte_engine;
+
+-- Name: FUNCTION bank_zahlung_fehlt(p_s sitzung.person, p_z akte.zahlungen, p_art text, p_grund text); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.bank_zahlung_fehlt(p_s sitzung.person, p_z akte.zahlungen, p_art text, p_grund text) FROM PUBLIC;
+
+-- Name: FUNCTION bank_zuordnen(p_s sitzung.person, p_zeilen jsonb, p_automatisch boolean); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.bank_zuordnen(p_s sitzung.person, p_zeilen jsonb, p_automatisch boolean) FROM PUBLIC;
+
+-- Name: FUNCTION bank_zurueckgeben(p_s sitzung.person, p_kontobewegung_id bigint, p_zahlung_id bigint, p_automatisch boolean, p_sicherheit integer, p_grund text); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.bank_zurueckgeben(p_s sitzung.person, p_kontobewegung_id bigint, p_zahlung_id bigint, p_automatisch boolean, p_sicherheit integer, p_grund text) FROM PUBLIC;
 
 -- Name: FUNCTION bankarbeitstag(p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -55934,6 +57793,18 @@ REVOKE ALL ON FUNCTION regel.wirtschaftsplan_zeile(p_k engine.kontext) FROM PUBL
 
 REVOKE ALL ON FUNCTION regel.zahlung_verteilen(p_s sitzung.person, p_zahlung_id bigint, p_bestimmt bigint[]) FROM PUBLIC;
 
+-- Name: FUNCTION zahlung_zuruecknehmen(p_s sitzung.person, p_zahlung_id bigint, p_art text, p_am date, p_grund text, p_entscheidung_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.zahlung_zuruecknehmen(p_s sitzung.person, p_zahlung_id bigint, p_art text, p_am date, p_grund text, p_entscheidung_id bigint) FROM PUBLIC;
+
+-- Name: FUNCTION zahlungen_verteilen(p_s sitzung.person, p_zahlungen bigint[], p_bestimmt jsonb); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.zahlungen_verteilen(p_s sitzung.person, p_zahlungen bigint[], p_bestimmt jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION zahlungen_wartend(p_mandant_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.zahlungen_wartend(p_mandant_id bigint) FROM PUBLIC;
+
 -- Name: FUNCTION zahlungslauf_maengel(p_mandant_id bigint, p_lauf_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.zahlungslauf_maengel(p_mandant_id bigint, p_lauf_id bigint) FROM PUBLIC;
@@ -56758,6 +58629,90 @@ GRANT UPDATE(gemeldet_am) ON TABLE akte.auftraege TO mietakte_engine;
 -- Name: SEQUENCE auftraege_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON SEQUENCE akte.auftraege_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE bankdateien; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.bankdateien TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.bankdateien TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.bankdateien TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.bankdateien TO mietakte_engine;
+GRANT SELECT ON TABLE akte.bankdateien TO mietakte_sicherung;
+
+-- Name: COLUMN bankdateien.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.bankdateien TO mietakte_engine;
+
+-- Name: COLUMN bankdateien.name; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(name) ON TABLE akte.bankdateien TO mietakte_engine;
+
+-- Name: COLUMN bankdateien.inhalt; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(inhalt) ON TABLE akte.bankdateien TO mietakte_engine;
+
+-- Name: COLUMN bankdateien.sha256; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(sha256) ON TABLE akte.bankdateien TO mietakte_engine;
+
+-- Name: COLUMN bankdateien.hochgeladen_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(hochgeladen_am) ON TABLE akte.bankdateien TO mietakte_engine;
+
+-- Name: COLUMN bankdateien.hochgeladen_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(hochgeladen_von) ON TABLE akte.bankdateien TO mietakte_engine;
+
+-- Name: SEQUENCE bankdateien_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.bankdateien_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE bankentscheidungen; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.bankentscheidungen TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.bankentscheidungen TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.bankentscheidungen TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.bankentscheidungen TO mietakte_engine;
+GRANT SELECT ON TABLE akte.bankentscheidungen TO mietakte_sicherung;
+
+-- Name: COLUMN bankentscheidungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.bankentscheidungen TO mietakte_engine;
+
+-- Name: COLUMN bankentscheidungen.kontobewegung_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(kontobewegung_id) ON TABLE akte.bankentscheidungen TO mietakte_engine;
+
+-- Name: COLUMN bankentscheidungen.art; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(art) ON TABLE akte.bankentscheidungen TO mietakte_engine;
+
+-- Name: COLUMN bankentscheidungen.automatisch; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(automatisch) ON TABLE akte.bankentscheidungen TO mietakte_engine;
+
+-- Name: COLUMN bankentscheidungen.sicherheit; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(sicherheit) ON TABLE akte.bankentscheidungen TO mietakte_engine;
+
+-- Name: COLUMN bankentscheidungen.grund; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(grund) ON TABLE akte.bankentscheidungen TO mietakte_engine;
+
+-- Name: COLUMN bankentscheidungen.storno_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(storno_von) ON TABLE akte.bankentscheidungen TO mietakte_engine;
+
+-- Name: COLUMN bankentscheidungen.entschieden_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(entschieden_am) ON TABLE akte.bankentscheidungen TO mietakte_engine;
+
+-- Name: COLUMN bankentscheidungen.entschieden_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(entschieden_von) ON TABLE akte.bankentscheidungen TO mietakte_engine;
+
+-- Name: SEQUENCE bankentscheidungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.bankentscheidungen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE bankkonten; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -57915,6 +59870,10 @@ GRANT INSERT(eigentuemer_id) ON TABLE akte.hausgeld_sollstellungen TO mietakte_e
 
 GRANT INSERT(art) ON TABLE akte.hausgeld_sollstellungen TO mietakte_engine;
 
+-- Name: COLUMN hausgeld_sollstellungen.entscheidung_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(entscheidung_id) ON TABLE akte.hausgeld_sollstellungen TO mietakte_engine;
+
 -- Name: SEQUENCE hausgeld_sollstellungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON SEQUENCE akte.hausgeld_sollstellungen_id_seq TO mietakte_sicherung;
@@ -58149,6 +60108,186 @@ GRANT SELECT ON SEQUENCE akte.kautionen_id_seq TO mietakte_sicherung;
 -- Name: SEQUENCE kautionsabrechnungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON SEQUENCE akte.kautionsabrechnungen_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE kontoauszuege; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.kontoauszuege TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.kontoauszuege TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.kontoauszuege TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.kontoauszuege TO mietakte_engine;
+GRANT SELECT ON TABLE akte.kontoauszuege TO mietakte_sicherung;
+
+-- Name: COLUMN kontoauszuege.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.kontoauszuege TO mietakte_engine;
+
+-- Name: COLUMN kontoauszuege.bankkonto_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(bankkonto_id) ON TABLE akte.kontoauszuege TO mietakte_engine;
+
+-- Name: COLUMN kontoauszuege.bankdatei_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(bankdatei_id) ON TABLE akte.kontoauszuege TO mietakte_engine;
+
+-- Name: COLUMN kontoauszuege.art; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(art) ON TABLE akte.kontoauszuege TO mietakte_engine;
+
+-- Name: COLUMN kontoauszuege.vorlaeufig; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(vorlaeufig) ON TABLE akte.kontoauszuege TO mietakte_engine;
+
+-- Name: COLUMN kontoauszuege.auszug; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(auszug) ON TABLE akte.kontoauszuege TO mietakte_engine;
+
+-- Name: COLUMN kontoauszuege.von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(von) ON TABLE akte.kontoauszuege TO mietakte_engine;
+
+-- Name: COLUMN kontoauszuege.bis; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(bis) ON TABLE akte.kontoauszuege TO mietakte_engine;
+
+-- Name: COLUMN kontoauszuege.anfangssaldo; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(anfangssaldo) ON TABLE akte.kontoauszuege TO mietakte_engine;
+
+-- Name: COLUMN kontoauszuege.endsaldo; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(endsaldo) ON TABLE akte.kontoauszuege TO mietakte_engine;
+
+-- Name: COLUMN kontoauszuege.zeilen; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(zeilen) ON TABLE akte.kontoauszuege TO mietakte_engine;
+
+-- Name: COLUMN kontoauszuege.neue_zeilen; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(neue_zeilen) ON TABLE akte.kontoauszuege TO mietakte_engine;
+
+-- Name: COLUMN kontoauszuege.fingerabdruck; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(fingerabdruck) ON TABLE akte.kontoauszuege TO mietakte_engine;
+
+-- Name: COLUMN kontoauszuege.eingelesen_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(eingelesen_am) ON TABLE akte.kontoauszuege TO mietakte_engine;
+
+-- Name: COLUMN kontoauszuege.eingelesen_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(eingelesen_von) ON TABLE akte.kontoauszuege TO mietakte_engine;
+
+-- Name: SEQUENCE kontoauszuege_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.kontoauszuege_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE kontobewegungen; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.kontobewegungen TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.kontobewegungen TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.kontobewegungen TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.kontobewegungen TO mietakte_engine;
+GRANT SELECT ON TABLE akte.kontobewegungen TO mietakte_sicherung;
+
+-- Name: COLUMN kontobewegungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.kontoauszug_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(kontoauszug_id) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.bankkonto_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(bankkonto_id) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.zeile; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(zeile) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.buchung; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(buchung) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.wertstellung; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(wertstellung) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.betrag; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(betrag) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.ursprungsbetrag; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(ursprungsbetrag) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.entgelt; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(entgelt) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.name; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(name) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.iban; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(iban) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.zweck; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(zweck) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.ende_zu_ende; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(ende_zu_ende) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.mandatsreferenz; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandatsreferenz) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.bankreferenz; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(bankreferenz) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.buchungstext; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(buchungstext) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.rueckgabegrund; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(rueckgabegrund) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.sammler; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(sammler) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.fingerabdruck; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(fingerabdruck) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.stand; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(stand),UPDATE(stand) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.sicherheit; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(sicherheit) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.vorschlaege; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(vorschlaege) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.abgeglichen_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(abgeglichen_am) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: COLUMN kontobewegungen.bestaetigt_durch; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(bestaetigt_durch) ON TABLE akte.kontobewegungen TO mietakte_engine;
+
+-- Name: SEQUENCE kontobewegungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.kontobewegungen_id_seq TO mietakte_sicherung;
 
 -- Name: SEQUENCE kuendigung_erklaerungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -58804,6 +60943,10 @@ GRANT INSERT(mietverhaeltnis_id) ON TABLE akte.mietzahlungen TO mietakte_engine;
 -- Name: COLUMN mietzahlungen.art; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(art) ON TABLE akte.mietzahlungen TO mietakte_engine;
+
+-- Name: COLUMN mietzahlungen.entscheidung_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(entscheidung_id) ON TABLE akte.mietzahlungen TO mietakte_engine;
 
 -- Name: SEQUENCE mietzahlungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -60789,74 +62932,6 @@ GRANT INSERT(gebucht_von) ON TABLE akte.zahlung_zuordnungen TO mietakte_engine;
 
 GRANT SELECT ON SEQUENCE akte.zahlung_zuordnungen_id_seq TO mietakte_sicherung;
 
--- Name: TABLE zahlungen; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT SELECT ON TABLE akte.zahlungen TO mietakte_verwaltung;
-GRANT SELECT ON TABLE akte.zahlungen TO mietakte_dienst;
-GRANT SELECT ON TABLE akte.zahlungen TO mietakte_pruefer;
-GRANT SELECT ON TABLE akte.zahlungen TO mietakte_engine;
-GRANT SELECT ON TABLE akte.zahlungen TO mietakte_sicherung;
-
--- Name: COLUMN zahlungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(mandant_id) ON TABLE akte.zahlungen TO mietakte_engine;
-
--- Name: COLUMN zahlungen.kennung; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(kennung) ON TABLE akte.zahlungen TO mietakte_engine;
-
--- Name: COLUMN zahlungen.mietverhaeltnis_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(mietverhaeltnis_id) ON TABLE akte.zahlungen TO mietakte_engine;
-
--- Name: COLUMN zahlungen.eigentuemer_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(eigentuemer_id) ON TABLE akte.zahlungen TO mietakte_engine;
-
--- Name: COLUMN zahlungen.einheit_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(einheit_id) ON TABLE akte.zahlungen TO mietakte_engine;
-
--- Name: COLUMN zahlungen.art; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(art) ON TABLE akte.zahlungen TO mietakte_engine;
-
--- Name: COLUMN zahlungen.betrag; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(betrag) ON TABLE akte.zahlungen TO mietakte_engine;
-
--- Name: COLUMN zahlungen.zugeordnet; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(zugeordnet) ON TABLE akte.zahlungen TO mietakte_engine;
-
--- Name: COLUMN zahlungen.zurueckgestellt; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(zurueckgestellt) ON TABLE akte.zahlungen TO mietakte_engine;
-
--- Name: COLUMN zahlungen.wertstellung; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(wertstellung) ON TABLE akte.zahlungen TO mietakte_engine;
-
--- Name: COLUMN zahlungen.text; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(text) ON TABLE akte.zahlungen TO mietakte_engine;
-
--- Name: COLUMN zahlungen.storno_von; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(storno_von) ON TABLE akte.zahlungen TO mietakte_engine;
-
--- Name: COLUMN zahlungen.herkunft; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(herkunft) ON TABLE akte.zahlungen TO mietakte_engine;
-
--- Name: COLUMN zahlungen.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(erfasst_am) ON TABLE akte.zahlungen TO mietakte_engine;
-
--- Name: COLUMN zahlungen.erfasst_von; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(erfasst_von) ON TABLE akte.zahlungen TO mietakte_engine;
-
 -- Name: SEQUENCE zahlungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON SEQUENCE akte.zahlungen_id_seq TO mietakte_sicherung;
@@ -61042,6 +63117,13 @@ GRANT SELECT ON TABLE api.automaten TO mietakte_dienst;
 GRANT SELECT ON TABLE api.automaten TO mietakte_pruefer;
 GRANT SELECT ON TABLE api.automaten TO mietakte_sicherung;
 
+-- Name: TABLE bankkonten_stand; Type: ACL; Schema: api; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE api.bankkonten_stand TO mietakte_verwaltung;
+GRANT SELECT ON TABLE api.bankkonten_stand TO mietakte_dienst;
+GRANT SELECT ON TABLE api.bankkonten_stand TO mietakte_pruefer;
+GRANT SELECT ON TABLE api.bankkonten_stand TO mietakte_sicherung;
+
 -- Name: TABLE beschluss_stimmen; Type: ACL; Schema: api; Owner: mietakte_owner
 
 GRANT SELECT ON TABLE api.beschluss_stimmen TO mietakte_verwaltung;
@@ -61155,6 +63237,20 @@ GRANT SELECT ON TABLE api.kautionsabrechnung_stand TO mietakte_verwaltung;
 GRANT SELECT ON TABLE api.kautionsabrechnung_stand TO mietakte_dienst;
 GRANT SELECT ON TABLE api.kautionsabrechnung_stand TO mietakte_pruefer;
 GRANT SELECT ON TABLE api.kautionsabrechnung_stand TO mietakte_sicherung;
+
+-- Name: TABLE kontoauszuege; Type: ACL; Schema: api; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE api.kontoauszuege TO mietakte_verwaltung;
+GRANT SELECT ON TABLE api.kontoauszuege TO mietakte_dienst;
+GRANT SELECT ON TABLE api.kontoauszuege TO mietakte_pruefer;
+GRANT SELECT ON TABLE api.kontoauszuege TO mietakte_sicherung;
+
+-- Name: TABLE kontobewegungen; Type: ACL; Schema: api; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE api.kontobewegungen TO mietakte_verwaltung;
+GRANT SELECT ON TABLE api.kontobewegungen TO mietakte_dienst;
+GRANT SELECT ON TABLE api.kontobewegungen TO mietakte_pruefer;
+GRANT SELECT ON TABLE api.kontobewegungen TO mietakte_sicherung;
 
 -- Name: TABLE kuendigung_stand; Type: ACL; Schema: api; Owner: mietakte_owner
 

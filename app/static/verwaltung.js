@@ -70,3 +70,31 @@ for (const feld of document.querySelectorAll("[data-zeichnen]")) {
   datei.addEventListener("change", () => { if (datei.value) leeren(); });
   flaeche.closest("form").addEventListener("submit", () => { wert.value = wert.disabled ? "" : flaeche.toDataURL("image/png"); });
 }
+
+// -- work list of the bank: through the lines and one key per decision --------------------------------------------------
+const bankzeilen = [...document.querySelectorAll(".bankzeile")];
+if (bankzeilen.length) {
+  document.querySelector("[data-tasten]").hidden = false;
+  const hier = () => bankzeilen.find((z) => z.contains(document.activeElement));
+  document.addEventListener("keydown", (e) => {
+    if (e.ctrlKey || e.metaKey || e.altKey || e.target.matches("input:not([type=radio]), select, textarea")) return;
+    const taste = e.key.toLowerCase(), zeile = hier();
+    if (taste === "j" || taste === "k") {
+      const i = bankzeilen.indexOf(zeile) + (taste === "j" ? 1 : -1);
+      const ziel = bankzeilen[Math.max(0, Math.min(bankzeilen.length - 1, i))];
+      ziel.focus();
+      ziel.scrollIntoView({ block: "nearest" });
+    } else if (/^[1-4sf]$/.test(taste)) {
+      const knopf = (zeile || bankzeilen[0]).querySelector(`[data-taste="${taste}"]`);
+      if (!knopf) return;
+      const mehr = knopf.closest("details"), grund = knopf.form.elements.grund;
+      if (mehr) mehr.open = true;
+      // a reason has to be given first: then Enter does it
+      if (grund && !grund.value) {
+        grund.focus();
+        grund.onkeydown = (t) => { if (t.key === "Enter") { t.preventDefault(); knopf.click(); } };
+      } else knopf.click();
+    } else return;
+    e.preventDefault();
+  });
+}

@@ -1,4 +1,4 @@
--- MA8xx: documents and files. MA801 to MA819 are raised by the renderer and the image check (app/dokumente.py, app/bilder.py),
+-- MA8xx: documents and files. MA801 to MA819 are raised by the renderer, the image check and the reader of bank files (app/dokumente.py, app/bilder.py, app/bank),
 -- MA821 onwards by functions.
 INSERT INTO engine.fehlercodes (code, titel, bedeutung, norm) VALUES
   ('MA801', 'Dokument misslungen', 'Das Dokument ließ sich nicht rendern, zum Beispiel weil es zu viele Seiten hätte.', NULL),
@@ -7,6 +7,10 @@ INSERT INTO engine.fehlercodes (code, titel, bedeutung, norm) VALUES
   ('MA804', 'Angaben widersprechen sich', 'Summen oder Prüfsummen in den Daten des Dokuments passen nicht zusammen.', NULL),
   ('MA805', 'Abruf verweigert', 'Ein Dokument wollte etwas nachladen; Dokumente laden nichts.', NULL),
   ('MA806', 'Schrift fehlt', 'Die Schriften für PDF/A sind auf dem Rechner nicht vorhanden.', NULL),
+  ('MA807', 'Kein Kontoauszug', 'Angenommen werden CAMT.053, CAMT.052, MT940 und ZIP-Dateien mit ihnen.', NULL),
+  ('MA808', 'Bankdatei nicht lesbar', 'Die Bankdatei ist beschädigt, abgeschnitten, oder es fehlt etwas darin.', NULL),
+  ('MA809', 'Bankdatei unzulässig', 'Dokumenttyp-Angaben, fremde Zeichenkodierungen, Kennwörter und Archive in Archiven werden nicht angenommen.', NULL),
+  ('MA810', 'Bankdatei zu groß', 'Eine Bankdatei oder ein Archiv ist zu groß.', NULL),
   ('MA811', 'Kein lesbares Bild', 'Angenommen werden JPEG, PNG und WebP.', NULL),
   ('MA812', 'Bild zu groß', 'Das Bild hat zu viele Bildpunkte.', NULL),
   ('MA813', 'Bild beschädigt', 'Das Bild lässt sich nicht vollständig lesen.', NULL),

@@ -3,7 +3,7 @@ ALTER TABLE akte.mietzahlungen FORCE ROW LEVEL SECURITY;
 
 GRANT SELECT ON akte.mietzahlungen TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;
 GRANT SELECT ON akte.mietzahlungen TO mietakte_engine;
-GRANT INSERT (mandant_id, mietverhaeltnis_id, art, bezeichnung, monat, zeitraum_von, zeitraum_bis, faellig_am, verzug_ab, prozentpunkte, prozentpunkte_grund, status, bestritten_am, vorgang_id, herkunft, angelegt_am, angelegt_von) ON akte.mietzahlungen TO mietakte_engine;
+GRANT INSERT (mandant_id, mietverhaeltnis_id, art, bezeichnung, monat, zeitraum_von, zeitraum_bis, faellig_am, verzug_ab, prozentpunkte, prozentpunkte_grund, status, bestritten_am, vorgang_id, herkunft, angelegt_am, angelegt_von, entscheidung_id) ON akte.mietzahlungen TO mietakte_engine;
 GRANT UPDATE (status, soll, getilgt, verzug_ab, bestritten_am, gestundet_bis) ON akte.mietzahlungen TO mietakte_engine;
 
 CREATE POLICY mandant ON akte.mietzahlungen AS RESTRICTIVE TO PUBLIC

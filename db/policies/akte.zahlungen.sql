@@ -3,7 +3,7 @@ ALTER TABLE akte.zahlungen FORCE ROW LEVEL SECURITY;
 
 GRANT SELECT ON akte.zahlungen TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;
 GRANT SELECT ON akte.zahlungen TO mietakte_engine;
-GRANT INSERT (mandant_id, kennung, mietverhaeltnis_id, eigentuemer_id, einheit_id, art, betrag, zurueckgestellt, wertstellung, text, storno_von, herkunft, erfasst_am, erfasst_von) ON akte.zahlungen TO mietakte_engine;
+GRANT INSERT (mandant_id, kennung, mietverhaeltnis_id, eigentuemer_id, einheit_id, art, betrag, zurueckgestellt, wertstellung, text, storno_von, herkunft, erfasst_am, erfasst_von, entscheidung_id) ON akte.zahlungen TO mietakte_engine;
 GRANT UPDATE (zugeordnet) ON akte.zahlungen TO mietakte_engine;
 
 CREATE POLICY mandant ON akte.zahlungen AS RESTRICTIVE TO PUBLIC

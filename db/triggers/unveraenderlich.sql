@@ -279,3 +279,15 @@ CREATE TRIGGER a_unveraenderlich BEFORE UPDATE OR DELETE ON akte.nachtlaeufe FOR
 CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.nachtlaeufe FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
 ALTER TABLE akte.nachtlaeufe ENABLE ALWAYS TRIGGER a_unveraenderlich;
 ALTER TABLE akte.nachtlaeufe ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
+CREATE TRIGGER a_unveraenderlich BEFORE UPDATE OR DELETE ON akte.bankdateien FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
+CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.bankdateien FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
+ALTER TABLE akte.bankdateien ENABLE ALWAYS TRIGGER a_unveraenderlich;
+ALTER TABLE akte.bankdateien ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
+CREATE TRIGGER a_unveraenderlich BEFORE UPDATE OR DELETE ON akte.kontoauszuege FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
+CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.kontoauszuege FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
+ALTER TABLE akte.kontoauszuege ENABLE ALWAYS TRIGGER a_unveraenderlich;
+ALTER TABLE akte.kontoauszuege ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;
+CREATE TRIGGER a_unveraenderlich BEFORE UPDATE OR DELETE ON akte.bankentscheidungen FOR EACH ROW EXECUTE FUNCTION audit.unveraenderlich();
+CREATE TRIGGER a_unveraenderlich_truncate BEFORE TRUNCATE ON akte.bankentscheidungen FOR EACH STATEMENT EXECUTE FUNCTION audit.unveraenderlich();
+ALTER TABLE akte.bankentscheidungen ENABLE ALWAYS TRIGGER a_unveraenderlich;
+ALTER TABLE akte.bankentscheidungen ENABLE ALWAYS TRIGGER a_unveraenderlich_truncate;

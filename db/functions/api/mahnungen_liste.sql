@@ -39,8 +39,8 @@ BEGIN
    CROSS JOIN LATERAL (SELECT CASE WHEN v.vor THEN recht.mahngebuehr(p_stufe => g.stufe + 1)
                                    ELSE coalesce((SELECT x.gebuehr FROM akte.mahnungen x WHERE x.mandant_id = v_s.mandant_id AND x.mahnvorgang_id = g.id AND x.storniert_am IS NULL ORDER BY x.stufe DESC LIMIT 1), 0) END AS gebuehr,
                               regel.mahnung_empfaenger(g, v_tag) AS e,
-                              (SELECT coalesce(sum(x.frei), 0) FROM akte.zahlungen x WHERE x.mandant_id = v_s.mandant_id AND x.frei <> 0
-                                  AND (x.mietverhaeltnis_id = g.mietverhaeltnis_id OR (x.eigentuemer_id = g.eigentuemer_id AND x.einheit_id = g.einheit_id))) AS frei,
+                              (SELECT coalesce(sum(x.betrag), 0) FROM regel.zahlungen_wartend(v_s.mandant_id) x
+                                WHERE (x.mietverhaeltnis_id = g.mietverhaeltnis_id OR (x.eigentuemer_id = g.eigentuemer_id AND x.einheit_id = g.einheit_id))) AS frei,
                               (SELECT count(*) FROM regel.posten_zinsen(p_mandant_id => v_s.mandant_id, p_stichtag => v_tag) x
                                 WHERE NOT x.frei AND (x.mietverhaeltnis_id = g.mietverhaeltnis_id OR (x.eigentuemer_id = g.eigentuemer_id AND x.einheit_id = g.einheit_id))) AS bestritten) q
    WHERE g.mandant_id = v_s.mandant_id AND g.status NOT IN ('erledigt', 'storniert', 'verworfen') AND (p_vorgang_id IS NULL OR g.vorgang_id = p_vorgang_id)

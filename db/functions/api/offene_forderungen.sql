@@ -21,8 +21,7 @@ BEGIN
          x.b30, x.b60, x.b90, x.b90m, x.zins, x.summe + x.zins, x.alt, v_tag - x.alt,
          CASE WHEN v_tag - x.alt <= 30 THEN '0–30' WHEN v_tag - x.alt <= 60 THEN '31–60' WHEN v_tag - x.alt <= 90 THEN '61–90' ELSE 'über 90' END,
          g.vorgang_id, g.status, (pg_catalog.date_trunc('year', x.alt) + interval '4 years - 1 day')::date,
-         coalesce((SELECT sum(z.frei) FROM akte.zahlungen z WHERE z.mandant_id = v_s.mandant_id AND z.frei <> 0
-                      AND (z.mietverhaeltnis_id = x.mietverhaeltnis_id OR (z.eigentuemer_id = x.eigentuemer_id AND z.einheit_id = x.einheit_id))), 0.00)
+         coalesce(w.betrag, 0.00)
     FROM (SELECT p.mietverhaeltnis_id, p.eigentuemer_id, p.einheit_id, count(*)::int AS anzahl, sum(p.offen) AS summe, sum(p.zinsen) AS zins, min(p.faellig_am) AS alt,
                  coalesce(sum(p.offen) FILTER (WHERE p.tage <= 30), 0.00) AS b30, coalesce(sum(p.offen) FILTER (WHERE p.tage BETWEEN 31 AND 60), 0.00) AS b60,
                  coalesce(sum(p.offen) FILTER (WHERE p.tage BETWEEN 61 AND 90), 0.00) AS b90, coalesce(sum(p.offen) FILTER (WHERE p.tage > 90), 0.00) AS b90m
@@ -30,6 +29,9 @@ BEGIN
            GROUP BY p.mietverhaeltnis_id, p.eigentuemer_id, p.einheit_id) x
     LEFT JOIN akte.mahnvorgaenge g ON g.mandant_id = v_s.mandant_id AND g.status NOT IN ('erledigt', 'storniert', 'verworfen')
       AND (g.mietverhaeltnis_id = x.mietverhaeltnis_id OR (g.eigentuemer_id = x.eigentuemer_id AND g.einheit_id = x.einheit_id))
+    LEFT JOIN (SELECT z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id, sum(z.betrag) AS betrag FROM regel.zahlungen_wartend(v_s.mandant_id) z
+                GROUP BY z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id) w
+      ON coalesce(w.mietverhaeltnis_id, 0) = coalesce(x.mietverhaeltnis_id, 0) AND coalesce(w.eigentuemer_id, 0) = coalesce(x.eigentuemer_id, 0) AND coalesce(w.einheit_id, 0) = coalesce(x.einheit_id, 0)
    ORDER BY v_tag - x.alt DESC, x.summe DESC;
 END
 $fn$;

@@ -23,8 +23,6 @@ DECLARE
   v_daten jsonb;
   v_fehler jsonb;
   v_a engine.ablehnung;
-  v_zeilen int;
-  v_mahnung text;
   v_ergebnis engine.ergebnis;
 BEGIN
   SELECT f.daten, f.fehler INTO v_daten, v_fehler FROM engine.felder_pruefen(v_felder, coalesce(p_daten, '{}')) f;
@@ -48,17 +46,10 @@ BEGIN
     RETURN;
   END IF;
 
-  INSERT INTO akte.zahlungen (mandant_id, mietverhaeltnis_id, eigentuemer_id, einheit_id, art, betrag, wertstellung, text, storno_von, erfasst_am, erfasst_von)
-  VALUES (v_s.mandant_id, v_z.mietverhaeltnis_id, v_z.eigentuemer_id, v_z.einheit_id, v_daten->>'art', -v_z.betrag, (v_daten->>'am')::date, v_daten->>'grund', v_z.id, engine.jetzt(), v_s.akteur)
-  RETURNING id INTO zahlung_id;
-  -- a counter-line carries the value date of its line: a payment that came back never lowered the balance
-  INSERT INTO akte.zahlung_zuordnungen (mandant_id, zahlung_id, mietzahlung_id, hausgeld_id, auf, betrag, wertstellung, regel, mahnung_id, storno_von, gebucht_am, gebucht_von)
-  SELECT u.mandant_id, zahlung_stornieren.zahlung_id, u.mietzahlung_id, u.hausgeld_id, u.auf, -u.betrag, u.wertstellung, 'storno', u.mahnung_id, u.id, engine.jetzt(), v_s.akteur
-    FROM akte.zahlung_zuordnungen u WHERE u.mandant_id = v_s.mandant_id AND u.zahlung_id = v_z.id ORDER BY u.id;
-  GET DIAGNOSTICS v_zeilen = ROW_COUNT;
-  v_mahnung := regel.mahnung_nachziehen(v_s, v_z.mietverhaeltnis_id, v_z.eigentuemer_id, v_z.einheit_id);
+  zahlung_id := regel.zahlung_zuruecknehmen(v_s, v_z.id, v_daten->>'art', (v_daten->>'am')::date, v_daten->>'grund', NULL);
+  PERFORM regel.bank_zahlung_fehlt(v_s, v_z, v_daten->>'art', v_daten->>'grund');
   PERFORM audit.schreiben(v_s, v_traeger, NULL, 'mahnwesen', 'zahlung_stornieren', NULL, NULL, NULL, NULL,
-    engine.nutzlast(v_daten, pg_catalog.jsonb_build_object('zahlung_id', v_z.id, 'gegenbuchung', zahlung_stornieren.zahlung_id, 'zeilen', v_zeilen, 'mahnung', v_mahnung), '{}'));
+    engine.nutzlast(v_daten, pg_catalog.jsonb_build_object('zahlung_id', v_z.id, 'gegenbuchung', zahlung_stornieren.zahlung_id), '{}'));
   RETURN QUERY SELECT zahlung_stornieren.zahlung_id, true, NULL::bigint, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::jsonb;
 END
 $fn$;
@@ -66,4 +57,4 @@ ALTER FUNCTION api.zahlung_stornieren(bigint, jsonb) OWNER TO mietakte_engine;
 REVOKE ALL ON FUNCTION api.zahlung_stornieren(bigint, jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION api.zahlung_stornieren(bigint, jsonb) TO mietakte_verwaltung, mietakte_dienst, mietakte_dba;
 COMMENT ON FUNCTION api.zahlung_stornieren(bigint, jsonb) IS
-'Nimmt eine Zahlung durch Gegenbuchung zurück. p_daten: art (ruecklastschrift, irrtum), am (Tag), grund. Alle Zuordnungen werden mit ihrem Vorzeichen zurückgebucht, die Forderungen sind wieder offen wie vorher, Zinsen laufen durch. Fehler: MA001, MA002; als Zeile MA012, MA014, MAF05, MAF07, MAF08.';
+'Nimmt eine Zahlung durch Gegenbuchung zurück. p_daten: art (ruecklastschrift, irrtum), am (Tag), grund. Alle Zuordnungen werden mit ihrem Vorzeichen zurückgebucht, die Forderungen sind wieder offen wie vorher, Zinsen laufen durch. Kam die Zahlung mit einem Kontoauszug und war sie irrtümlich gebucht, steht ihre Kontobewegung danach wieder in der Arbeitsliste. Fehler: MA001, MA002; als Zeile MA012, MA014, MAF05, MAF07, MAF08.';

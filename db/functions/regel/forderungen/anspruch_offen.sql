@@ -39,6 +39,7 @@ WITH f AS (
 ), stand AS (
   SELECT x.quelle, x.forderung_id, x.zinsen FROM regel.posten_zinsen(p_mandant_id => p_mandant_id, p_stichtag => p_tag - 1) x   -- the day of receipt bears no more interest
    WHERE (x.mietverhaeltnis_id = p_mietverhaeltnis_id OR (x.eigentuemer_id = p_eigentuemer_id AND x.einheit_id = p_einheit_id))
+     AND EXISTS (SELECT FROM brief)                 -- where no letter demands interest, none is computed
 ), offen AS (
   SELECT f.*, b.mahnung_id, greatest(coalesce(b.gebuehr_anteil - g.kosten, 0), 0) AS kosten,
          -- paid by the day the letter names, the interest it asks for is enough; later, what has run up

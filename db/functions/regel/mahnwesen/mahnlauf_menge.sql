@@ -21,8 +21,8 @@ WITH s AS (
   SELECT g.mietverhaeltnis_id, g.eigentuemer_id, g.einheit_id, max(g.ruht_bis) AS bis FROM akte.mahnvorgaenge g
    WHERE g.mandant_id = p_mandant_id AND g.status = 'verworfen' AND g.ruht_bis > p_stichtag GROUP BY g.mietverhaeltnis_id, g.eigentuemer_id, g.einheit_id
 ), wartet AS (
-  SELECT z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id, sum(z.frei) AS frei FROM akte.zahlungen z
-   WHERE z.mandant_id = p_mandant_id AND z.frei <> 0 GROUP BY z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id HAVING sum(z.frei) > 0
+  SELECT z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id, sum(z.betrag) AS frei FROM regel.zahlungen_wartend(p_mandant_id) z
+   GROUP BY z.mietverhaeltnis_id, z.eigentuemer_id, z.einheit_id HAVING sum(z.betrag) > 0
 ), unterwegs AS MATERIALIZED (     -- collections released and not yet confirmed: nobody is dunned for what we are about to take ourselves
   SELECT z.mietverhaeltnis_id AS mv, h.eigentuemer_id AS eig, h.einheit_id AS einh
     FROM akte.zahlungslauf_posten p JOIN akte.zahlungslaeufe l ON l.mandant_id = p.mandant_id AND l.id = p.lauf_id

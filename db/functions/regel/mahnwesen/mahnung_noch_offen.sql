@@ -11,8 +11,8 @@ DECLARE
 BEGIN
   IF NOT EXISTS (SELECT FROM regel.mahnung_posten(p_k.mandant_id, v_g.mietverhaeltnis_id, v_g.eigentuemer_id, v_g.einheit_id, p_k.heute)) THEN
     RETURN engine.ablehnung('MAF26', 'Es ist nichts mehr offen, das gemahnt werden könnte.', 'Eine Zahlung, ein Einwand oder eine Stundung kam dazwischen; den Vorschlag verwerfen.', '§ 286 BGB');
-  ELSIF (SELECT coalesce(sum(z.frei), 0) FROM akte.zahlungen z WHERE z.mandant_id = p_k.mandant_id AND z.frei <> 0
-            AND (z.mietverhaeltnis_id = v_g.mietverhaeltnis_id OR (z.eigentuemer_id = v_g.eigentuemer_id AND z.einheit_id = v_g.einheit_id))) > 0 THEN
+  ELSIF (SELECT coalesce(sum(z.betrag), 0) FROM regel.zahlungen_wartend(p_k.mandant_id) z
+          WHERE (z.mietverhaeltnis_id = v_g.mietverhaeltnis_id OR (z.eigentuemer_id = v_g.eigentuemer_id AND z.einheit_id = v_g.einheit_id))) > 0 THEN
     RETURN engine.ablehnung('MAF27', 'Von diesem Schuldner wartet eine Zahlung auf ihre Zuordnung.', 'Zahlung zuerst zuordnen; danach steht der Betrag richtig im Brief.', '§ 366 BGB');
   END IF;
   RETURN NULL;
