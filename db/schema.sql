@@ -19809,7 +19809,7 @@ CREATE FUNCTION regel.kaution_frist_nk(p_k engine.kontext) RETURNS timestamp wit
     AS $$
 BEGIN
   RETURN (SELECT (p.abrechnung_bis + 1)::timestamp AT TIME ZONE 'Europe/Berlin'
-            FROM regel.kaution_positionen_gueltig(p_k.mandant_id, (regel.kaution_abrechnung(p_k)).id) p WHERE p.art = 'nk_vorbehalt' AND p.betrag > 0);
+            FROM regel.kaution_positionen_gueltig(p_k.mandant_id, (regel.kaution_abrechnung(p_k)).id) p WHERE p.art = 'nk_vorbehalt');
 END
 $$;
 
@@ -19928,7 +19928,7 @@ CREATE FUNCTION regel.kaution_nachzahlung(p_k engine.kontext) RETURNS engine.abl
 DECLARE
   v_p akte.kaution_positionen;
 BEGIN
-  SELECT p.* INTO v_p FROM regel.kaution_positionen_gueltig(p_k.mandant_id, (regel.kaution_abrechnung(p_k)).id) p WHERE p.art = 'nk_vorbehalt' AND p.betrag > 0;
+  SELECT p.* INTO v_p FROM regel.kaution_positionen_gueltig(p_k.mandant_id, (regel.kaution_abrechnung(p_k)).id) p WHERE p.art = 'nk_vorbehalt';
   IF (p_k.daten->>'zugegangen_am')::date > p_k.heute THEN
     RETURN engine.ablehnung('MA629', 'Die Nebenkostenabrechnung kann nicht in der Zukunft zugegangen sein.', 'Datum prüfen.', '§ 556 Abs. 3 BGB', 'zugegangen_am');
   ELSIF (p_k.daten->>'nachzahlung')::numeric > 0 AND (p_k.daten->>'zugegangen_am')::date > v_p.abrechnung_bis THEN
@@ -19993,7 +19993,7 @@ DECLARE
   v_frei numeric;
   v_betrag numeric;
 BEGIN
-  SELECT p.* INTO v_p FROM regel.kaution_positionen_gueltig(p_k.mandant_id, v_a.id) p WHERE p.art = 'nk_vorbehalt' AND p.betrag > 0;
+  SELECT p.* INTO v_p FROM regel.kaution_positionen_gueltig(p_k.mandant_id, v_a.id) p WHERE p.art = 'nk_vorbehalt';
   INSERT INTO akte.kaution_positionen (mandant_id, abrechnung_id, nummer, fassung, art, bezeichnung, verantwortlich, betrag, zeitraum_von, zeitraum_bis, abrechnung_bis, begruendung, erfasst_am)
   VALUES (p_k.mandant_id, v_a.id, v_p.nummer, v_p.fassung + 1, v_p.art, v_p.bezeichnung, v_p.verantwortlich, 0, v_p.zeitraum_von, v_p.zeitraum_bis, v_p.abrechnung_bis,
           'Nebenkosten abgerechnet, zugegangen am ' || pg_catalog.to_char((p_k.daten->>'zugegangen_am')::date, 'DD.MM.YYYY'), p_k.jetzt);

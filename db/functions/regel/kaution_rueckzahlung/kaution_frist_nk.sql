@@ -8,7 +8,7 @@ SECURITY INVOKER
 AS $fn$
 BEGIN
   RETURN (SELECT (p.abrechnung_bis + 1)::timestamp AT TIME ZONE 'Europe/Berlin'
-            FROM regel.kaution_positionen_gueltig(p_k.mandant_id, (regel.kaution_abrechnung(p_k)).id) p WHERE p.art = 'nk_vorbehalt' AND p.betrag > 0);
+            FROM regel.kaution_positionen_gueltig(p_k.mandant_id, (regel.kaution_abrechnung(p_k)).id) p WHERE p.art = 'nk_vorbehalt');
 END
 $fn$;
 ALTER FUNCTION regel.kaution_frist_nk(engine.kontext) OWNER TO mietakte_engine;

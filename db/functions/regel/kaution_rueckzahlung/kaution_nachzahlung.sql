@@ -9,7 +9,7 @@ AS $fn$
 DECLARE
   v_p akte.kaution_positionen;
 BEGIN
-  SELECT p.* INTO v_p FROM regel.kaution_positionen_gueltig(p_k.mandant_id, (regel.kaution_abrechnung(p_k)).id) p WHERE p.art = 'nk_vorbehalt' AND p.betrag > 0;
+  SELECT p.* INTO v_p FROM regel.kaution_positionen_gueltig(p_k.mandant_id, (regel.kaution_abrechnung(p_k)).id) p WHERE p.art = 'nk_vorbehalt';
   IF (p_k.daten->>'zugegangen_am')::date > p_k.heute THEN
     RETURN engine.ablehnung('MA629', 'Die Nebenkostenabrechnung kann nicht in der Zukunft zugegangen sein.', 'Datum prüfen.', '§ 556 Abs. 3 BGB', 'zugegangen_am');
   ELSIF (p_k.daten->>'nachzahlung')::numeric > 0 AND (p_k.daten->>'zugegangen_am')::date > v_p.abrechnung_bis THEN

@@ -14,7 +14,7 @@ DECLARE
   v_frei numeric;
   v_betrag numeric;
 BEGIN
-  SELECT p.* INTO v_p FROM regel.kaution_positionen_gueltig(p_k.mandant_id, v_a.id) p WHERE p.art = 'nk_vorbehalt' AND p.betrag > 0;
+  SELECT p.* INTO v_p FROM regel.kaution_positionen_gueltig(p_k.mandant_id, v_a.id) p WHERE p.art = 'nk_vorbehalt';
   INSERT INTO akte.kaution_positionen (mandant_id, abrechnung_id, nummer, fassung, art, bezeichnung, verantwortlich, betrag, zeitraum_von, zeitraum_bis, abrechnung_bis, begruendung, erfasst_am)
   VALUES (p_k.mandant_id, v_a.id, v_p.nummer, v_p.fassung + 1, v_p.art, v_p.bezeichnung, v_p.verantwortlich, 0, v_p.zeitraum_von, v_p.zeitraum_bis, v_p.abrechnung_bis,
           'Nebenkosten abgerechnet, zugegangen am ' || pg_catalog.to_char((p_k.daten->>'zugegangen_am')::date, 'DD.MM.YYYY'), p_k.jetzt);
