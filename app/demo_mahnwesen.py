@@ -19,6 +19,8 @@ MONATE = 4
 #: of the debtors (leases first, then owners, in order of their claims): who pays how. Everybody else pays in time.
 #: months unpaid counted back from the running one; "teil" pays half of the oldest
 SAEUMIG = {1: 3, 4: 2, 7: 1, 11: 2, 15: 3, 19: 1}
+#: of them: whose first proposal still waits for a decision, whatever day of the month the demo is loaded on
+UNENTSCHIEDEN = {4, 11}
 
 
 class DemoFehler(RuntimeError):
@@ -116,8 +118,10 @@ def _mahnen(verbindung: psycopg.Connection, mandant: int, heute: date) -> None:
     tag = _monat(heute, 2 - MONATE) + timedelta(days=14)
     while tag <= heute:
         with _tag(verbindung, mandant, "buchhaltung", tag) as c:
-            c.execute("SELECT vorgang_id, stufe FROM api.mahnlauf() WHERE ergebnis = 'vorschlag' ORDER BY vorgang_id")
+            c.execute("SELECT vorgang_id, stufe, mietverhaeltnis_id, eigentuemer_id, einheit_id FROM api.mahnlauf() WHERE ergebnis = 'vorschlag' ORDER BY vorgang_id")
             neu = c.fetchall()
+            warten = {s for nr, s in enumerate(_schuldner(c), 1) if nr in UNENTSCHIEDEN}
+            neu = [z for z in neu if (z["mietverhaeltnis_id"], z["eigentuemer_id"], z["einheit_id"]) not in warten]
             for z in neu if tag < heute - timedelta(days=16) else []:
                 c.execute("SELECT * FROM api.mahnung_freigeben(%s)", [z["vorgang_id"]])
                 c.fetchone()              # a refusal (no address) leaves the proposal for the page

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import multiprocessing
 import os
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import datetime, time as uhrzeit
 from functools import partial
@@ -39,6 +41,7 @@ AUFGABEN = ("sollstellungen", "mahnlauf")
 OFFEN = "SELECT 1 WHERE NOT EXISTS (SELECT FROM akte.nachtlaeufe n WHERE n.aufgabe = %s AND n.tag = engine.heute() AND n.fertig)"
 NACHTLAUF = "SELECT ergebnis, anzahl, abgelehnt FROM api.nachtlauf(%s, %s)"
 OHNE_DATEI = "SELECT kennung FROM api.dokumente_ohne_datei ORDER BY id"
+MISSLUNGEN = "SELECT api.dokument_misslungen(%s, %s, %s)"
 DOKUMENT = "SELECT kennung, vorlage, vorlage_version, daten, digest, kettenkopf FROM api.dokumente_ohne_datei WHERE kennung = %s"
 VERWAIST = "SELECT api.post_verwaiste_klaeren()"
 STAPEL_DA = """
@@ -54,6 +57,10 @@ PAUSE = 3600.0
 VORSCHLAEGE = 500
 #: seconds a bank file must have been left alone before it is read
 RUHE_DER_DATEI = 10.0
+#: more documents than this at once are rendered by a process per core; a few are done before the others have started
+EINZELN = 6
+#: whoever writes work into the database says so here (api.sammelfreigabe)
+KANAL = "mietakte_arbeit"
 
 
 @dataclass
@@ -177,29 +184,35 @@ class Dienst:
             hoechstens *= 1 if lauf["anzahl"] else 2
 
     def _urkunden(self, verbindung: psycopg.Connection, mandant_id: int, name: str, b: Bilanz) -> None:
-        """The PDFs nobody waited for: of letters a timer wrote, or of a step whose process died after it."""
+        """The PDFs nobody waited for: of a mass release, of letters a timer wrote, of a step whose process died after it."""
+        offen = []
         for zeile in self._alle(verbindung, mandant_id, OHNE_DATEI):
-            if not self.weiter():
-                return
-            kennung = zeile["kennung"]
-            if time.monotonic() - self._misslungen.get(kennung, -PAUSE) < PAUSE:
+            if time.monotonic() - self._misslungen.get(zeile["kennung"], -PAUSE) < PAUSE:
                 b.pdf_fehler += 1
-                continue
-            offen = self._alle(verbindung, mandant_id, DOKUMENT, kennung)
-            if not offen:
-                continue      # another worker was faster
-            d = offen[0]
-            bildnamen = sorted(urkunden._kennungen(d["daten"]))
-            bilder = {str(x["kennung"]): bytes(x["inhalt"]) for x in self._alle(verbindung, mandant_id, urkunden.BILDER, bildnamen)} if bildnamen else {}
-            try:
-                pdf = dokumente.rendere(d["vorlage"], d["vorlage_version"], d["daten"], bilder, d["digest"], d["kettenkopf"])
-            except dokumente.DokumentFehler as fehler:
-                self._misslungen[kennung] = time.monotonic()
-                b.pdf_fehler += 1
-                self.melden(f"{name}: document {kennung}: {fehler.code} {fehler}")
-                continue
-            self._alle(verbindung, mandant_id, urkunden.ABLEGEN, kennung, pdf)
-            b.pdf += 1
+            else:
+                offen.append(zeile["kennung"])
+        with _setzer(len(offen)) as (setzer, zugleich):
+            laufend: dict[Future[tuple[bytes | None, str, str]], Any] = {}
+            while (offen and self.weiter()) or laufend:
+                while offen and len(laufend) < zugleich and self.weiter():
+                    kennung = offen.pop(0)
+                    d = next(iter(self._alle(verbindung, mandant_id, DOKUMENT, kennung)), None)
+                    if d is None:
+                        continue      # another worker was faster
+                    bildnamen = sorted(urkunden._kennungen(d["daten"]))
+                    bilder = {str(x["kennung"]): bytes(x["inhalt"]) for x in self._alle(verbindung, mandant_id, urkunden.BILDER, bildnamen)} if bildnamen else {}
+                    laufend[setzer.submit(dokumente.setzen, d["vorlage"], d["vorlage_version"], d["daten"], bilder, d["digest"], d["kettenkopf"])] = kennung
+                for auftrag in wait(laufend, return_when=FIRST_COMPLETED).done:
+                    kennung = laufend.pop(auftrag)
+                    pdf, code, meldung = auftrag.result()
+                    if pdf is None:
+                        self._misslungen[kennung] = time.monotonic()
+                        b.pdf_fehler += 1
+                        self._alle(verbindung, mandant_id, MISSLUNGEN, kennung, code, meldung)
+                        self.melden(f"{name}: document {kennung}: {code} {meldung}")
+                    else:
+                        self._alle(verbindung, mandant_id, urkunden.ABLEGEN, kennung, pdf)
+                        b.pdf += 1
 
     def _mail(self, verbindung: psycopg.Connection, mandant_id: int, name: str, b: Bilanz) -> None:
         b.ungeklaert += self._alle(verbindung, mandant_id, VERWAIST)[0]["post_verwaiste_klaeren"]
@@ -268,6 +281,31 @@ def bankordner() -> Path | None:
     return Path(wert) if wert else None
 
 
+class _Hier(Executor):
+    """Does at once, in this process, what a pool would do."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        auftrag: Future[Any] = Future()
+        auftrag.set_result(fn(*args, **kwargs))
+        return auftrag
+
+
+def _arbeiter() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)      # Ctrl-C is for the one who hands out the work
+    os.nice(5)                                        # somebody at a page comes first
+
+
+@contextlib.contextmanager
+def _setzer(anzahl: int) -> Iterator[tuple[Executor, int]]:
+    """Who renders → (executor, how many at once): each worker keeps fonts and style sheet between its letters."""
+    kerne = len(os.sched_getaffinity(0))
+    if anzahl <= EINZELN or kerne == 1:
+        yield _Hier(), 1
+        return
+    with ProcessPoolExecutor(kerne, mp_context=multiprocessing.get_context("spawn"), initializer=_arbeiter) as pool:
+        yield pool, 2 * kerne
+
+
 def druckzeit() -> uhrzeit:
     """MIETAKTE_DRUCK_AB, the hour from which the letters of a day go to the printer."""
     return uhrzeit.fromisoformat(os.environ.get("MIETAKTE_DRUCK_AB", "17:00"))
@@ -284,11 +322,18 @@ def laufen(dsn: str, melden: Callable[[str], None], server: post.Mailserver | No
     while not halt.is_set():
         beginn = time.monotonic()
         try:
-            b = dienst.runde()
-            zeile = b.zeile(time.monotonic() - beginn)
+            # the ear is open before the round looks for work: what is written meanwhile is heard afterwards
+            with psycopg.connect(dsn, application_name="mietakte dienst", autocommit=True) as ohr:
+                ohr.execute(f"LISTEN {KANAL}")
+                b = dienst.runde()
+                jetzt = time.monotonic()
+                melden(f"{datetime.now().astimezone().isoformat(timespec='seconds')} {b.zeile(jetzt - beginn)}")
+                # in short steps, because a signal does not end the wait for a message
+                while not halt.is_set() and (rest := jetzt + takt - time.monotonic()) > 0:
+                    if next(ohr.notifies(timeout=min(rest, 0.5), stop_after=1), None):
+                        break
         except psycopg.OperationalError as fehler:
             # the server restarts, the network is away: wait for it, nothing is lost
-            zeile = f"no connection to the database: {str(fehler).strip().splitlines()[0]}"
-        melden(f"{datetime.now().astimezone().isoformat(timespec='seconds')} {zeile}")
-        halt.wait(takt)
+            melden(f"{datetime.now().astimezone().isoformat(timespec='seconds')} no connection to the database: {str(fehler).strip().splitlines()[0]}")
+            halt.wait(takt)
     melden("stopped")

@@ -248,6 +248,7 @@ MAHNUNG = _objekt(
 
 SCHEMATA = MappingProxyType({
     "schreiben": {1: SCHREIBEN},
+    "anlage": {1: SCHREIBEN},
     "mahnung": {1: MAHNUNG},
     "kuendigungsbestaetigung": {1: KUENDIGUNG},
     "uebergabeprotokoll": {1: PROTOKOLL},
@@ -476,7 +477,7 @@ def _stimmig_mahnung(d: dict, fehler: list) -> None:
         raise SnapshotUnstimmig("Mahnung: Die Zahlungsfrist endet vor dem Tag des Schreibens.")
 
 
-_STIMMIG = {"mahnung": _stimmig_mahnung, "schreiben": _stimmig_schreiben, "kuendigungsbestaetigung": _stimmig_kuendigung, "uebergabeprotokoll": _stimmig_protokoll, "kautionsabrechnung": _stimmig_abrechnung}
+_STIMMIG = {"mahnung": _stimmig_mahnung, "schreiben": _stimmig_schreiben, "anlage": _stimmig_schreiben, "kuendigungsbestaetigung": _stimmig_kuendigung, "uebergabeprotokoll": _stimmig_protokoll, "kautionsabrechnung": _stimmig_abrechnung}
 
 
 # --- text -------------------------------------------------------------------------------------------------------------
@@ -804,6 +805,14 @@ def rendere(art: str, vorlage_version: int, daten: dict, bilder: Mapping[str, by
     if abruf.verweigert:
         raise AbrufVerweigert(f"Abruf verweigert: {abruf.verweigert[0]}")
     return ziel.getvalue()
+
+
+def setzen(art: str, vorlage_version: int, daten: dict, bilder: Mapping[str, bytes], digest: str, kettenkopf: str) -> tuple[bytes | None, str, str]:
+    """`rendere` for a process of its own: (PDF, "", "") or (None, code, message), which travel between processes."""
+    try:
+        return rendere(art, vorlage_version, daten, bilder, digest, kettenkopf), "", ""
+    except DokumentFehler as fehler:
+        return None, fehler.code, str(fehler)
 
 
 # WeasyPrint writes one variant. A file that is PDF/A and PDF/UA at once names both in its XMP packet and, because PDF/A knows

@@ -100,6 +100,8 @@ def nachricht(sendung: dict[str, Any], kennung: object, server: Mailserver, jetz
     m["Date"] = format_datetime(jetzt)
     m["Message-ID"] = f"<post-{kennung}@{von.rsplit('@', 1)[1]}>"
     m["Auto-Submitted"] = "auto-generated"
+    if sendung.get("lesebestaetigung"):
+        m["Disposition-Notification-To"] = sendung["absender_email"] or von    # RFC 8098
     text = sendung["text"] or (
         f"Guten Tag,\n\nanbei erhalten Sie unser Schreiben „{sendung['betreff']}“ als PDF.\n\n"
         f"Mit freundlichen Grüßen\n{sendung['absender']}\n")

@@ -2669,6 +2669,23 @@ $$;
 
 ALTER FUNCTION api.dokument_ablegen(p_kennung uuid, p_inhalt bytea) OWNER TO mietakte_engine;
 
+-- Name: dokument_misslungen(uuid, text, text); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.dokument_misslungen(p_kennung uuid, p_fehlercode text, p_meldung text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s sitzung.person := engine.tuer();
+BEGIN
+  UPDATE akte.sammelfreigabe_mahnungen AS m SET fehlercode = pg_catalog.left(p_fehlercode, 10), meldung = pg_catalog.left(p_meldung, 1000)
+    FROM akte.dokumente d
+   WHERE d.mandant_id = v_s.mandant_id AND d.kennung = p_kennung AND m.mandant_id = d.mandant_id AND m.dokument_id = d.id;
+END
+$$;
+
+ALTER FUNCTION api.dokument_misslungen(p_kennung uuid, p_fehlercode text, p_meldung text) OWNER TO mietakte_engine;
+
 -- Name: erstattung_anordnen(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
 CREATE FUNCTION api.erstattung_anordnen(p_daten jsonb) RETURNS bigint
@@ -2949,7 +2966,7 @@ ALTER FUNCTION api.forderung_vermerken(p_quelle text, p_forderung_id bigint, p_d
 
 -- Name: forderungsposten(bigint, bigint, bigint, date); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
-CREATE FUNCTION api.forderungsposten(p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint, p_stichtag date DEFAULT NULL::date) RETURNS TABLE(quelle text, forderung_id bigint, bezeichnung text, faellig_am date, verzug_ab date, soll numeric, offen numeric, prozentpunkte numeric, zinsen numeric, tage integer, fach text, status text, bestritten_am date, gestundet_bis date, verjaehrt_am date, abschnitte jsonb)
+CREATE FUNCTION api.forderungsposten(p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint, p_stichtag date DEFAULT NULL::date) RETURNS TABLE(quelle text, forderung_id bigint, bezeichnung text, faellig_am date, verzug_ab date, soll numeric, offen numeric, prozentpunkte numeric, zinsen numeric, tage integer, fach text, status text, bestritten_am date, gestundet_bis date, verjaehrt_am date, abschnitte jsonb, verjaehrung text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -2960,8 +2977,12 @@ BEGIN
   RETURN QUERY
   SELECT p.quelle, p.forderung_id, p.bezeichnung, p.faellig_am, p.verzug_ab, p.soll, p.offen, p.prozentpunkte, p.zinsen, p.tage,
          CASE WHEN p.tage <= 30 THEN '0–30' WHEN p.tage <= 60 THEN '31–60' WHEN p.tage <= 90 THEN '61–90' ELSE 'über 90' END,
-         p.status, coalesce(z.bestritten_am, h.bestritten_am), coalesce(z.gestundet_bis, h.gestundet_bis), (pg_catalog.date_trunc('year', p.faellig_am) + interval '4 years - 1 day')::date,
-         regel.posten_abschnitte(v_s.mandant_id, p.quelle, p.forderung_id, v_tag)
+         p.status, coalesce(z.bestritten_am, h.bestritten_am), coalesce(z.gestundet_bis, h.gestundet_bis), regel.verjaehrung_am(p.faellig_am),
+         regel.posten_abschnitte(v_s.mandant_id, p.quelle, p.forderung_id, v_tag),
+         regel.verjaehrung_stand(p.faellig_am, (SELECT g.status FROM akte.mahnvorgaenge g JOIN akte.mahnungen b ON b.mandant_id = g.mandant_id AND b.mahnvorgang_id = g.id AND b.storniert_am IS NULL
+           JOIN akte.mahnung_positionen q ON q.mandant_id = b.mandant_id AND q.mahnung_id = b.id
+          WHERE g.mandant_id = v_s.mandant_id AND g.status NOT IN ('erledigt', 'storniert', 'verworfen') AND (g.mietverhaeltnis_id = p.mietverhaeltnis_id OR (g.eigentuemer_id = p.eigentuemer_id AND g.einheit_id = p.einheit_id))
+            AND CASE p.quelle WHEN 'miete' THEN q.mietzahlung_id = p.forderung_id ELSE q.hausgeld_id = p.forderung_id END LIMIT 1), v_tag)
     FROM regel.posten_zinsen(p_mandant_id => v_s.mandant_id, p_stichtag => v_tag) p
     LEFT JOIN akte.mietzahlungen z ON p.quelle = 'miete' AND z.mandant_id = v_s.mandant_id AND z.id = p.forderung_id
     LEFT JOIN akte.hausgeld_sollstellungen h ON p.quelle = 'hausgeld' AND h.mandant_id = v_s.mandant_id AND h.id = p.forderung_id
@@ -3642,6 +3663,32 @@ $$;
 
 ALTER FUNCTION api.kuendigung_durchspielen(p_mietverhaeltnis_id bigint, p_durch text, p_tag date) OWNER TO mietakte_engine;
 
+-- Name: kuendigung_zahlungsverzug(bigint); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.kuendigung_zahlungsverzug(p_mietverhaeltnis_id bigint) RETURNS engine.ergebnis
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s sitzung.person := engine.tuer();
+  v_traeger bigint := (SELECT m.traeger_id FROM akte.mietverhaeltnisse m WHERE m.mandant_id = v_s.mandant_id AND m.id = p_mietverhaeltnis_id);
+  v_z record;
+BEGIN
+  SELECT x.* INTO v_z FROM api.zahlungsverzug_stand(p_mietverhaeltnis_id => p_mietverhaeltnis_id) x;
+  IF NOT coalesce(v_z.kuendigungsgrund, false) THEN
+    RETURN ROW(false, NULL, NULL, NULL, 'MA519', 'Der unbestrittene Rückstand reicht für die fristlose Kündigung nicht.', NULL,
+      'Nötig sind in zwei aufeinander folgenden Monaten zusammen mehr als eine Monatsmiete, oder über einen längeren Zeitraum mindestens zwei Monatsmieten.', '§ 543 Abs. 2 Nr. 3, § 569 Abs. 3 Nr. 1 BGB', NULL)::engine.ergebnis;
+  END IF;
+  RETURN engine.starten(p_automat => 'kuendigung', p_traeger_id => v_traeger, p_daten => pg_catalog.jsonb_build_object(
+    'durch', 'vermieter', 'art', 'ausserordentlich_fristlos', 'grund_art', 'zahlungsverzug',
+    'grund', 'Sie sind mit der Miete für ' || (SELECT pg_catalog.string_agg(api.monatsname(((m->>0) || '-01')::date) || ' (' || regel.euro((m->>1)::numeric) || ')', ', ' ORDER BY m->>0) FROM pg_catalog.jsonb_array_elements(v_z.monate) m)
+             || ', zusammen ' || regel.euro(v_z.rueckstand) || ', in Verzug. Die Monatsmiete beträgt ' || regel.euro(v_z.monatsmiete) || '. Das berechtigt zur fristlosen Kündigung nach § 543 Abs. 2 Nr. 3 '
+             || CASE WHEN v_z.buchstabe_a THEN 'Buchst. a' ELSE 'Buchst. b' END || ', § 569 Abs. 3 Nr. 1 BGB. Hilfsweise kündigen wir ordentlich zum nächstmöglichen Termin (§ 573 Abs. 2 Nr. 1 BGB).'));
+END
+$$;
+
+ALTER FUNCTION api.kuendigung_zahlungsverzug(p_mietverhaeltnis_id bigint) OWNER TO mietakte_engine;
+
 -- Name: kuendigungsfrist(bigint, date, text, text, date); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
 CREATE FUNCTION api.kuendigungsfrist(p_mietverhaeltnis_id bigint, p_zugang_am date, p_durch text, p_art text DEFAULT 'ordentlich'::text, p_zum date DEFAULT NULL::date) RETURNS TABLE(frist_monate integer, mietende date, mietende_anders date, strittig boolean, widerspruch_bis date, rechenweg jsonb)
@@ -3772,16 +3819,58 @@ BEGIN
   IF v_g.id IS NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'MAF36', MESSAGE = 'Dieser Vorgang ist keine Mahnung.', HINT = 'Mahnung in der Liste auswählen.';
   END IF;
-  v_a := regel.mahnung_antrag(v_g, engine.heute());
-  IF v_a->'fehlt' <> '[]' THEN
-    RAISE EXCEPTION USING ERRCODE = 'MAF41', MESSAGE = 'Für den Antrag auf Erlass eines Mahnbescheids fehlt noch: ' || (SELECT pg_catalog.string_agg(x, '; ') FROM pg_catalog.jsonb_array_elements_text(v_a->'fehlt') x) || '.',
-      DETAIL = (v_a->'fehlt')::text, HINT = 'Angaben in den Stammdaten ergänzen.';
+  IF v_g.mahnbescheid IS NOT NULL THEN
+    RETURN v_g.mahnbescheid;
   END IF;
-  RETURN coalesce(v_g.mahnbescheid, v_a);
+  v_a := regel.mahnung_antrag(v_g, engine.heute(), '{}');
+  RAISE EXCEPTION USING ERRCODE = 'MAF41', MESSAGE = 'Für den Antrag auf Erlass eines Mahnbescheids fehlt noch: ' || (SELECT pg_catalog.string_agg(x->>'text', '; ') FROM pg_catalog.jsonb_array_elements(v_a->'fehlt') x) || '.',
+    DETAIL = (v_a->'fehlt')::text, HINT = 'Stammdaten ergänzen und am Vorgang „Mahnbescheid vorbereiten“; dort werden Gerichte und Vertreter angegeben.';
 END
 $$;
 
 ALTER FUNCTION api.mahnbescheid_daten(p_vorgang_id bigint) OWNER TO mietakte_engine;
+
+-- Name: mahnbescheid_formular(bigint); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.mahnbescheid_formular(p_vorgang_id bigint) RETURNS TABLE(nummer integer, abschnitt text, feld text, wert text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s sitzung.person := engine.tuer();
+  v_d jsonb := CASE WHEN v_s.mandant_id IS NOT NULL THEN api.mahnbescheid_daten(p_vorgang_id) END;
+BEGIN
+  RETURN QUERY
+  SELECT pg_catalog.row_number() OVER (ORDER BY t.o, t.nr, t.i)::int, t.abschnitt, t.feld, t.wert
+    FROM (
+      SELECT 1 AS o, 0::bigint AS nr, x.i, 'Antragsteller' AS abschnitt, x.feld, x.wert FROM (VALUES
+        (1, 'Bezeichnung', v_d->'antragsteller'->>'name'), (2, 'Gesetzlich vertreten durch', v_d->'antragsteller'->>'vertreten_durch'), (3, 'Vertreten durch (Person)', v_d->'antragsteller'->>'handelnd'),
+        (4, 'Straße, Hausnummer', v_d->'antragsteller'->>'strasse'), (5, 'PLZ', v_d->'antragsteller'->>'plz'), (6, 'Ort', v_d->'antragsteller'->>'ort'),
+        (7, 'Geschäftszeichen', v_d->>'zeichen')) AS x(i, feld, wert)
+      UNION ALL
+      SELECT 2, y.nr, x.i, 'Antragsgegner ' || y.nr, x.feld, x.wert FROM pg_catalog.jsonb_array_elements(v_d->'antragsgegner') WITH ORDINALITY AS y(e, nr)
+       CROSS JOIN LATERAL (VALUES
+        (1, 'Anrede', nullif(y.e->>'anrede', '')), (2, 'Name', y.e->>'name'), (3, 'Gesetzlich vertreten durch', CASE WHEN y.e->>'anrede' = 'Firma' THEN v_d->>'vertreter' END),
+        (4, 'Straße, Hausnummer', v_d->'anschrift'->>'strasse'), (5, 'PLZ', v_d->'anschrift'->>'plz'), (6, 'Ort', v_d->'anschrift'->>'ort'),
+        (7, 'Gesamtschuldner', CASE WHEN (v_d->>'gesamtschuldner')::boolean THEN 'ja' END)) AS x(i, feld, wert)
+      UNION ALL
+      SELECT 3, y.nr, x.i, 'Hauptforderung ' || y.nr, x.feld, x.wert FROM pg_catalog.jsonb_array_elements(v_d->'ansprueche') WITH ORDINALITY AS y(a, nr)
+       CROSS JOIN LATERAL (VALUES
+        (1, 'Katalognummer', y.a->>'katalog_nr'), (2, 'Bezeichnung', y.a->>'bezeichnung'), (3, 'Schuldgrund', v_d->>'schuldgrund'), (4, 'Ort der Sache', v_d->>'ort_der_sache'),
+        (5, 'Fällig am', regel.datum((y.a->>'faellig_am')::date)), (6, 'Betrag in Euro', pg_catalog.replace(y.a->>'betrag', '.', ',')),
+        (7, 'Zinsen: Prozentpunkte über dem Basiszinssatz', CASE WHEN y.a->>'zinsen_ab' IS NOT NULL THEN pg_catalog.replace(y.a->>'zinsen_punkte', '.', ',') END),
+        (8, 'Zinsen ab', regel.datum((y.a->>'zinsen_ab')::date))) AS x(i, feld, wert)
+      UNION ALL
+      SELECT 4, 0, x.i, 'Auslagen und Nebenforderungen', x.feld, x.wert FROM (VALUES
+        (1, 'Vorgerichtliche Mahnkosten in Euro', nullif(pg_catalog.replace(v_d->>'mahnkosten', '.', ','), '0')),
+        (2, 'Gegenleistung', CASE WHEN (v_d->>'gegenleistung_erbracht')::boolean THEN 'Anspruch hängt von einer Gegenleistung ab, diese ist erbracht' END)) AS x(i, feld, wert)
+      UNION ALL
+      SELECT 5, 0, x.i, 'Gerichte', x.feld, x.wert FROM (VALUES (1, 'Mahngericht', v_d->>'mahngericht'), (2, 'Streitgericht', v_d->>'streitgericht'), (3, 'Stand der Angaben', regel.datum((v_d->>'stichtag')::date))) AS x(i, feld, wert)) t
+   WHERE t.wert IS NOT NULL;
+END
+$$;
+
+ALTER FUNCTION api.mahnbescheid_formular(p_vorgang_id bigint) OWNER TO mietakte_engine;
 
 -- Name: mahnlauf(date, integer); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
@@ -3906,6 +3995,33 @@ $$;
 
 ALTER FUNCTION api.mahnschwelle_setzen(p_betrag numeric) OWNER TO mietakte_engine;
 
+-- Name: mahnung_entwurf(bigint, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.mahnung_entwurf(p_vorgang_id bigint, p_daten jsonb DEFAULT '{}'::jsonb) RETURNS TABLE(ok boolean, vorgang_id bigint, von text, nach text, fehlercode text, meldung text, detail text, hinweis text, norm text, felder jsonb, daten jsonb)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s sitzung.person := engine.tuer();
+  v_e engine.ergebnis;
+  v_d jsonb;
+BEGIN
+  BEGIN
+    v_e := api.mahnung_freigeben(p_vorgang_id, p_daten);
+    SELECT d.daten INTO v_d FROM akte.mahnungen m JOIN akte.dokumente d ON d.mandant_id = m.mandant_id AND d.kennung = m.dokument
+     WHERE v_e.ok AND m.mandant_id = v_s.mandant_id AND m.vorgang_id = p_vorgang_id ORDER BY m.id DESC LIMIT 1;
+    -- undo everything; the letter survives in the variable
+    RAISE EXCEPTION USING ERRCODE = 'MA000', MESSAGE = 'Entwurf';
+  EXCEPTION WHEN SQLSTATE 'MA000' THEN
+    NULL;
+  END;
+  RETURN QUERY SELECT (v_e).*, v_d || pg_catalog.jsonb_build_object('bezug', pg_catalog.left('Entwurf, nicht freigegeben. ' || (v_d->>'bezug'), 200),
+    'zahlung', (v_d->'zahlung') || pg_catalog.jsonb_build_object('zweck', pg_catalog.regexp_replace(v_d->'zahlung'->>'zweck', '^Mahnung [0-9]+', 'Mahnung')));
+END
+$$;
+
+ALTER FUNCTION api.mahnung_entwurf(p_vorgang_id bigint, p_daten jsonb) OWNER TO mietakte_engine;
+
 -- Name: mahnung_freigeben(bigint, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
 CREATE FUNCTION api.mahnung_freigeben(p_vorgang_id bigint, p_daten jsonb DEFAULT '{}'::jsonb) RETURNS engine.ergebnis
@@ -4014,7 +4130,7 @@ ALTER FUNCTION api.mahnungen_freigeben(p_vorgang_ids bigint[]) OWNER TO mietakte
 
 -- Name: mahnungen_liste(bigint); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
-CREATE FUNCTION api.mahnungen_liste(p_vorgang_id bigint DEFAULT NULL::bigint) RETURNS TABLE(vorgang_id bigint, zustand text, zustand_titel text, vorschlag boolean, stufe integer, schuldner text, bezug text, mietverhaeltnis_id bigint, eigentuemer_id bigint, einheit_id bigint, akte uuid, posten jsonb, hauptforderung numeric, zinsen numeric, gebuehr numeric, gesamt numeric, zahlbar_bis date, letzte_am date, frist_abgelaufen_am date, hindernis text, hinweise text[], dokument uuid)
+CREATE FUNCTION api.mahnungen_liste(p_vorgang_id bigint DEFAULT NULL::bigint) RETURNS TABLE(vorgang_id bigint, zustand text, zustand_titel text, vorschlag boolean, stufe integer, schuldner text, bezug text, mietverhaeltnis_id bigint, eigentuemer_id bigint, einheit_id bigint, akte uuid, posten jsonb, hauptforderung numeric, zinsen numeric, gebuehr numeric, gesamt numeric, zahlbar_bis date, letzte_am date, frist_abgelaufen_am date, hindernis text, hinweise text[], dokument uuid, anschrift text, email boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -4036,8 +4152,14 @@ BEGIN
            CASE WHEN v.vor AND g.stufe > 0 THEN 'Als Schaden ersetzbar sind nur Material und Porto (BGH VIII ZR 95/18); eine Mahngebühr von 5 oder 10 Euro ist angreifbar und kann erlassen werden.' END,
            CASE WHEN g.status = 'ausgesetzt' THEN 'Ausgesetzt bis ' || regel.datum(g.ausgesetzt_bis) || ': ' || g.ausgesetzt_grund END,
            CASE WHEN g.status = 'stufe_3' AND g.frist_abgelaufen_am IS NOT NULL THEN 'Die letzte Zahlungsfrist ist vorbei: über Mahnbescheid oder Inkasso entscheiden.' END,
+           CASE WHEN g.status = 'mahnbescheid_vorbereitet' AND g.weggefallen_am IS NOT NULL THEN 'Der Mahnbescheid hat am ' || regel.datum(g.weggefallen_am) || ' seine Wirkung verloren (§ 701 ZPO): neu beantragen.' END,
+           CASE WHEN g.status = 'mahnbescheid_zugestellt' AND g.widerspruchsfrist_vermerkt_am IS NULL THEN 'Widerspruchsfrist bis ' || regel.datum(g.widerspruch_bis) || '.' END,
+           CASE WHEN g.status = 'mahnbescheid_zugestellt' AND g.widerspruchsfrist_vermerkt_am IS NOT NULL THEN 'Kein Widerspruch: Vollstreckungsbescheid bis spätestens ' || regel.datum(g.vb_antrag_spaetestens) || ' beantragen.' END,
+           CASE WHEN g.status = 'tituliert' AND g.einspruch_bis IS NOT NULL AND g.einspruchsfrist_vermerkt_am IS NULL THEN 'Einspruchsfrist bis ' || regel.datum(g.einspruch_bis) || '.' END,
            CASE WHEN q.bestritten > 0 THEN q.bestritten || ' bestrittene oder gestundete Forderung(en) sind nicht enthalten.' END]) t WHERE t IS NOT NULL),
-         (SELECT x.dokument FROM akte.mahnungen x WHERE x.mandant_id = v_s.mandant_id AND x.mahnvorgang_id = g.id AND x.storniert_am IS NULL ORDER BY x.stufe DESC LIMIT 1)
+         (SELECT x.dokument FROM akte.mahnungen x WHERE x.mandant_id = v_s.mandant_id AND x.mahnvorgang_id = g.id AND x.storniert_am IS NULL ORDER BY x.stufe DESC LIMIT 1),
+         pg_catalog.concat_ws(', ', q.e->'anschrift'->>'zusatz', q.e->'anschrift'->>'strasse', (q.e->'anschrift'->>'plz') || ' ' || (q.e->'anschrift'->>'ort')),
+         v.vor AND regel.post_adressen(v_s.mandant_id, g.mietverhaeltnis_id, coalesce('eigentuemer:' || g.eigentuemer_id, ''), v_tag) IS NOT NULL
     FROM akte.mahnvorgaenge g
     JOIN engine.vorgang o ON o.mandant_id = g.mandant_id AND o.id = g.vorgang_id
     JOIN engine.zustaende z ON z.automat = o.automat AND z.version = o.version AND z.zustand = o.zustand
@@ -5382,7 +5504,7 @@ ALTER FUNCTION api.notfalldienst_setzen(p_daten jsonb) OWNER TO mietakte_engine;
 
 -- Name: offene_forderungen(date); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
-CREATE FUNCTION api.offene_forderungen(p_stichtag date DEFAULT NULL::date) RETURNS TABLE(mietverhaeltnis_id bigint, eigentuemer_id bigint, einheit_id bigint, schuldner text, posten integer, offen numeric, bis_30 numeric, bis_60 numeric, bis_90 numeric, ueber_90 numeric, zinsen numeric, gesamt numeric, aelteste date, tage integer, fach text, vorgang_id bigint, stand text, verjaehrt_am date, wartende_zahlung numeric)
+CREATE FUNCTION api.offene_forderungen(p_stichtag date DEFAULT NULL::date) RETURNS TABLE(mietverhaeltnis_id bigint, eigentuemer_id bigint, einheit_id bigint, schuldner text, posten integer, offen numeric, bis_30 numeric, bis_60 numeric, bis_90 numeric, ueber_90 numeric, zinsen numeric, gesamt numeric, aelteste date, tage integer, fach text, vorgang_id bigint, stand text, verjaehrt_am date, wartende_zahlung numeric, verjaehrung text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -5394,8 +5516,9 @@ BEGIN
   SELECT x.mietverhaeltnis_id, x.eigentuemer_id, x.einheit_id, api.schuldnername(v_s.mandant_id, x.mietverhaeltnis_id, x.eigentuemer_id), x.anzahl, x.summe,
          x.b30, x.b60, x.b90, x.b90m, x.zins, x.summe + x.zins, x.alt, v_tag - x.alt,
          CASE WHEN v_tag - x.alt <= 30 THEN '0–30' WHEN v_tag - x.alt <= 60 THEN '31–60' WHEN v_tag - x.alt <= 90 THEN '61–90' ELSE 'über 90' END,
-         g.vorgang_id, g.status, (pg_catalog.date_trunc('year', x.alt) + interval '4 years - 1 day')::date,
-         coalesce(w.betrag, 0.00)
+          g.vorgang_id, g.status, regel.verjaehrung_am(x.alt),
+          coalesce(w.betrag, 0.00),
+          regel.verjaehrung_stand(x.alt, g.status, v_tag)
     FROM (SELECT p.mietverhaeltnis_id, p.eigentuemer_id, p.einheit_id, count(*)::int AS anzahl, sum(p.offen) AS summe, sum(p.zinsen) AS zins, min(p.faellig_am) AS alt,
                  coalesce(sum(p.offen) FILTER (WHERE p.tage <= 30), 0.00) AS b30, coalesce(sum(p.offen) FILTER (WHERE p.tage BETWEEN 31 AND 60), 0.00) AS b60,
                  coalesce(sum(p.offen) FILTER (WHERE p.tage BETWEEN 61 AND 90), 0.00) AS b90, coalesce(sum(p.offen) FILTER (WHERE p.tage > 90), 0.00) AS b90m
@@ -5656,7 +5779,7 @@ ALTER FUNCTION api.post_gedruckt(p_stapel uuid, p_ohne uuid[]) OWNER TO mietakte
 
 -- Name: post_halten(uuid); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
-CREATE FUNCTION api.post_halten(p_kennung uuid) RETURNS TABLE(weg text, empfaenger text, adressen text[], betreff text, text text, absender text, absender_email text, dateiname text, inhalt bytea)
+CREATE FUNCTION api.post_halten(p_kennung uuid) RETURNS TABLE(weg text, empfaenger text, adressen text[], betreff text, text text, absender text, absender_email text, dateiname text, inhalt bytea, lesebestaetigung boolean)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET lock_timeout TO '1s'
@@ -5679,7 +5802,7 @@ BEGIN
   END IF;
   RETURN QUERY
     SELECT v_p.weg, v_p.empfaenger, v_p.adressen, v_p.betreff, v_p.text, ma.name, ma.email,
-           pg_catalog.btrim(pg_catalog.regexp_replace(d.titel, '[^[:alnum:] .-]+', ' ', 'g')) || '.pdf', f.inhalt
+           pg_catalog.btrim(pg_catalog.regexp_replace(d.titel, '[^[:alnum:] .-]+', ' ', 'g')) || '.pdf', f.inhalt, v_p.lesebestaetigung
       FROM akte.mandanten ma
       LEFT JOIN akte.dokumente d ON d.mandant_id = ma.id AND d.id = v_p.dokument_id
       LEFT JOIN akte.dokument_dateien f ON f.mandant_id = d.mandant_id AND f.dokument_id = d.id
@@ -6013,6 +6136,36 @@ SELECT r.reihe, r.titel, r.norm, r.quelle,
 $$;
 
 ALTER FUNCTION api.referenz_reihen() OWNER TO mietakte_owner;
+
+-- Name: sammelfreigabe(bigint[]); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.sammelfreigabe(p_vorgang_ids bigint[]) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s sitzung.person := engine.tuer();
+  v_l akte.sammelfreigaben;
+  v_e engine.ergebnis[];
+BEGIN
+  IF coalesce(pg_catalog.cardinality(p_vorgang_ids), 0) NOT BETWEEN 1 AND 1000 THEN
+    PERFORM engine.werfen(engine.ablehnung('MAF45', 'Gemeinsam freigegeben werden mindestens ein und höchstens 1.000 Vorschläge.', 'Weniger Vorschläge markieren.'));
+  END IF;
+  INSERT INTO akte.sammelfreigaben (mandant_id, angelegt_am, angelegt_von) VALUES (v_s.mandant_id, engine.jetzt(), v_s.akteur) RETURNING * INTO v_l;
+  -- a statement of its own: the next one has to see the letters this one writes
+  SELECT pg_catalog.array_agg(e) INTO v_e FROM api.mahnungen_freigeben(p_vorgang_ids) e;
+  INSERT INTO akte.sammelfreigabe_mahnungen (mandant_id, sammelfreigabe_id, vorgang_id, dokument_id, fehlercode, meldung)
+  SELECT v_s.mandant_id, v_l.id, e.vorgang_id, d.id, e.fehlercode, e.meldung
+    FROM pg_catalog.unnest(v_e) e
+    LEFT JOIN LATERAL (SELECT m.dokument FROM akte.mahnungen m WHERE e.ok AND m.mandant_id = v_s.mandant_id AND m.vorgang_id = e.vorgang_id AND m.storniert_am IS NULL ORDER BY m.id DESC LIMIT 1) m ON true
+    LEFT JOIN akte.dokumente d ON d.mandant_id = v_s.mandant_id AND d.kennung = m.dokument
+   WHERE EXISTS (SELECT FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.id = e.vorgang_id);
+  PERFORM pg_catalog.pg_notify('mietakte_arbeit', '');
+  RETURN v_l.kennung;
+END
+$$;
+
+ALTER FUNCTION api.sammelfreigabe(p_vorgang_ids bigint[]) OWNER TO mietakte_engine;
 
 -- Name: schuldner_suchen(text); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
@@ -7456,7 +7609,7 @@ ALTER FUNCTION api.zahlungslauf_stornieren(p_lauf_id bigint, p_daten jsonb) OWNE
 
 -- Name: zahlungsverzug_stand(bigint, date); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
-CREATE FUNCTION api.zahlungsverzug_stand(p_mietverhaeltnis_id bigint, p_stichtag date DEFAULT NULL::date) RETURNS TABLE(monatsmiete numeric, rueckstand numeric, buchstabe_a boolean, buchstabe_b boolean, kuendigungsgrund boolean, erreicht_am date, monate jsonb, warnungen text[])
+CREATE FUNCTION api.zahlungsverzug_stand(p_mietverhaeltnis_id bigint, p_stichtag date DEFAULT NULL::date) RETURNS TABLE(monatsmiete numeric, rueckstand numeric, buchstabe_a boolean, buchstabe_b boolean, kuendigungsgrund boolean, erreicht_am date, monate jsonb, warnungen text[], schonfrist_bis date)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -7468,6 +7621,9 @@ DECLARE
   v_land text;
   v_z   record;
   v_bestritten numeric;
+  v_kaution numeric;
+  v_klage date;
+  v_geheilt date;
 BEGIN
   SELECT m.* INTO v_m FROM akte.mietverhaeltnisse m WHERE m.mandant_id = v_s.mandant_id AND m.id = p_mietverhaeltnis_id;
   v_k := regel.kondition(v_s.mandant_id, v_m.id, v_tag);
@@ -7507,11 +7663,30 @@ BEGIN
       END IF;
     END LOOP;
   END IF;
+  SELECT coalesce(sum(z.offen), 0) INTO v_kaution FROM akte.mietzahlungen z
+   WHERE z.mandant_id = v_s.mandant_id AND z.mietverhaeltnis_id = v_m.id AND z.art = 'kaution' AND z.status IN ('offen', 'mahnung') AND z.verzug_ab <= v_tag AND z.bestritten_am IS NULL;
+  SELECT max(k.klage_zugestellt_am) INTO v_klage FROM akte.kuendigungen k JOIN engine.vorgang v ON v.mandant_id = k.mandant_id AND v.id = k.vorgang_id AND v.beendet_am IS NULL
+   WHERE k.mandant_id = v_s.mandant_id AND v.traeger_id = v_m.traeger_id AND NOT v_m.gewerbe;
+  IF v_klage IS NOT NULL THEN
+    SELECT f.schonfrist_bis_193 INTO schonfrist_bis FROM recht.schonfrist_bis(p_zustellung => v_klage, p_land => v_land) f;
+  END IF;
+  SELECT max(e.unwirksam_am) INTO v_geheilt FROM akte.kuendigung_erklaerungen e JOIN akte.kuendigungen k ON k.mandant_id = e.mandant_id AND k.id = e.kuendigung_id
+    JOIN engine.vorgang v ON v.mandant_id = k.mandant_id AND v.id = k.vorgang_id
+   WHERE e.mandant_id = v_s.mandant_id AND v.traeger_id = v_m.traeger_id AND e.unwirksam_grund = 'schonfristzahlung' AND e.unwirksam_am > v_tag - interval '2 years';
   warnungen := ARRAY(SELECT t FROM pg_catalog.unnest(ARRAY[
     CASE WHEN v_bestritten > 0 THEN 'Bestrittene Forderungen über ' || regel.euro(v_bestritten) || ' sind nicht mitgezählt: Minderung und Zurückbehaltung verringern, was geschuldet ist (§ 536, § 320 BGB).' END,
     CASE WHEN kuendigungsgrund THEN 'Vor dem Zugang der Kündigung vollständig gezahlt, ist sie ausgeschlossen (§ 543 Abs. 2 Satz 2 BGB); den Kontostand am Tag der Kündigung prüfen.' END,
     CASE WHEN kuendigungsgrund THEN 'Maßgeblich ist, wann die Überweisung in Auftrag gegeben wurde (BGH VIII ZR 222/15); das Auftragsdatum kennt die Akte nicht.' END,
     CASE WHEN kuendigungsgrund AND NOT v_m.gewerbe THEN 'Bis zwei Monate nach Zustellung der Räumungsklage macht eine vollständige Zahlung nur die fristlose Kündigung unwirksam, nicht die hilfsweise ordentliche (§ 569 Abs. 3 Nr. 2 BGB).' END,
+    CASE WHEN kuendigungsgrund THEN 'Rechnet die Mieterseite unverzüglich nach der Kündigung mit einer eigenen Forderung auf, wird die Kündigung unwirksam (§ 543 Abs. 2 Satz 3 BGB): offene Guthaben vorher prüfen.' END,
+    CASE WHEN kuendigungsgrund AND NOT buchstabe_b AND NOT v_m.gewerbe THEN 'Entscheidend ist die Summe der beiden Termine; einer davon darf klein sein (BGH VIII ZR 32/20).' END,
+    CASE WHEN v_m.gewerbe THEN 'Geschäftsraum: Mehr als eine Monatsmiete genügt (BGH XII ZR 134/06); § 569 Abs. 3 BGB mit der Schonfrist gilt nicht.' END,
+    CASE WHEN schonfrist_bis IS NOT NULL THEN CASE WHEN schonfrist_bis >= v_tag THEN 'Die Schonfrist läuft bis zum ' ELSE 'Die Schonfrist lief bis zum ' END || regel.datum(schonfrist_bis) || ' (§ 569 Abs. 3 Nr. 2 BGB).' END,
+    CASE WHEN v_geheilt IS NOT NULL THEN 'Am ' || regel.datum(v_geheilt) || ' wurde schon eine Kündigung durch Zahlung in der Schonfrist unwirksam: In den zwei Jahren danach heilt eine Zahlung nicht noch einmal.' END,
+    CASE WHEN rueckstand > 0 AND EXISTS (SELECT FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.traeger_id = v_m.traeger_id AND v.automat = 'mieterhoehung' AND coalesce(v.beendet_am, v_tag) > v_tag - interval '1 year')
+         THEN 'Im letzten Jahr lief eine Mieterhöhung: Nach einer Verurteilung zur erhöhten Miete kann wegen des Unterschieds erst zwei Monate nach Rechtskraft gekündigt werden (§ 569 Abs. 3 Nr. 3 BGB).' END,
+    CASE WHEN v_kaution > 0 THEN 'Von der Kaution sind ' || regel.euro(v_kaution) || ' in Verzug; ' || CASE WHEN recht.kautionsverzug(p_rueckstand => v_kaution, p_nettokaltmiete => v_k.nettokaltmiete, p_vertrag => v_m.mietbeginn)
+         THEN 'das trägt eine eigene fristlose Kündigung (§ 569 Abs. 2a BGB).' ELSE 'für eine Kündigung nach § 569 Abs. 2a BGB reicht das nicht.' END END,
     CASE WHEN v_m.lastschrift AND rueckstand > 0 THEN 'Lastschrift ist vereinbart: Kein Verzug, solange das Konto gedeckt war und nicht eingezogen wurde.' END,
     CASE WHEN rueckstand > 0 THEN 'Nachforderungen aus Nebenkosten, Zinsen, Mahngebühren und Kaution zählen nicht zum Rückstand.' END]) t WHERE t IS NOT NULL);
   RETURN NEXT;
@@ -7973,10 +8148,19 @@ CREATE FUNCTION engine.automat_laden(p_definition jsonb) RETURNS integer
     AS $$
 DECLARE
   v_name   text := p_definition->>'automat';
-  v_summe  bytea := pg_catalog.sha256(pg_catalog.convert_to(p_definition::text, 'UTF8'));
+  v_summe  bytea;
   v_alt    engine.automaten;
   v_version int;
 BEGIN
+  -- "wie" names one of "bausteine": the transition takes over its keys and keeps its own
+  SELECT p_definition - 'bausteine' || pg_catalog.jsonb_build_object('uebergaenge',
+           pg_catalog.jsonb_agg(CASE WHEN u ? 'wie' THEN p_definition->'bausteine'->(u->>'wie') || (u - 'wie') ELSE u END ORDER BY nr))
+    INTO p_definition FROM pg_catalog.jsonb_array_elements(p_definition->'uebergaenge') WITH ORDINALITY AS x(u, nr);
+  IF p_definition->'uebergaenge' @> '[null]' THEN
+    RAISE EXCEPTION USING ERRCODE = 'MA021', MESSAGE = 'Ein Übergang nennt einen Baustein, den es nicht gibt: ' || v_name,
+      HINT = 'In db/automaten/' || v_name || '.sql „wie“ und „bausteine“ prüfen.';
+  END IF;
+  v_summe := pg_catalog.sha256(pg_catalog.convert_to(p_definition::text, 'UTF8'));
   SELECT a.* INTO v_alt FROM engine.automaten a WHERE a.automat = v_name AND a.aktuell;
   IF v_alt.pruefsumme = v_summe THEN
     RETURN v_alt.version;                      -- unchanged file: no new version
@@ -9535,6 +9719,7 @@ BEGIN
     WHEN 'kuendigung_angaben' THEN RETURN regel.kuendigung_angaben(p_k);
     WHEN 'kuendigung_auswahl' THEN RETURN regel.kuendigung_auswahl(p_k);
     WHEN 'kuendigung_zugang_vorgaben' THEN RETURN regel.kuendigung_zugang_vorgaben(p_k);
+    WHEN 'mahnung_antrag_vorgaben' THEN RETURN regel.mahnung_antrag_vorgaben(p_k);
     WHEN 'mahnung_freigabe_vorgaben' THEN RETURN regel.mahnung_freigabe_vorgaben(p_k);
     WHEN 'mahnung_schuldner_auswahl' THEN RETURN regel.mahnung_schuldner_auswahl(p_k);
     WHEN 'mieterhoehung_anlaesse' THEN RETURN regel.mieterhoehung_anlaesse(p_k);
@@ -9668,16 +9853,19 @@ BEGIN
     WHEN 'kuendigung_widerspruchsfrist' THEN RETURN regel.kuendigung_widerspruchsfrist(p_k);
     WHEN 'mahnung_androhen' THEN RETURN regel.mahnung_androhen(p_k);
     WHEN 'mahnung_anlegen' THEN RETURN regel.mahnung_anlegen(p_k);
-    WHEN 'mahnung_antrag_eintragen' THEN RETURN regel.mahnung_antrag_eintragen(p_k);
     WHEN 'mahnung_antrag_sammeln' THEN RETURN regel.mahnung_antrag_sammeln(p_k);
     WHEN 'mahnung_aussetzen' THEN RETURN regel.mahnung_aussetzen(p_k);
     WHEN 'mahnung_erstellen' THEN RETURN regel.mahnung_erstellen(p_k);
     WHEN 'mahnung_fortsetzen' THEN RETURN regel.mahnung_fortsetzen(p_k);
     WHEN 'mahnung_frist_vermerken' THEN RETURN regel.mahnung_frist_vermerken(p_k);
     WHEN 'mahnung_fruehere_eintragen' THEN RETURN regel.mahnung_fruehere_eintragen(p_k);
+    WHEN 'mahnung_gericht_eintragen' THEN RETURN regel.mahnung_gericht_eintragen(p_k);
+    WHEN 'mahnung_gerichtsfrist_vermerken' THEN RETURN regel.mahnung_gerichtsfrist_vermerken(p_k);
     WHEN 'mahnung_inkasso_eintragen' THEN RETURN regel.mahnung_inkasso_eintragen(p_k);
     WHEN 'mahnung_neu_berechnen' THEN RETURN regel.mahnung_neu_berechnen(p_k);
     WHEN 'mahnung_ruhen' THEN RETURN regel.mahnung_ruhen(p_k);
+    WHEN 'mahnung_wegfallen' THEN RETURN regel.mahnung_wegfallen(p_k);
+    WHEN 'mahnung_zugang_eintragen' THEN RETURN regel.mahnung_zugang_eintragen(p_k);
     WHEN 'mahnung_zuruecknehmen' THEN RETURN regel.mahnung_zuruecknehmen(p_k);
     WHEN 'mieterhoehung_anlegen' THEN RETURN regel.mieterhoehung_anlegen(p_k);
     WHEN 'mieterhoehung_beenden' THEN RETURN regel.mieterhoehung_beenden(p_k);
@@ -9883,6 +10071,10 @@ BEGIN
     WHEN 'kaution_frist_warnung' THEN RETURN regel.kaution_frist_warnung(p_k);
     WHEN 'kuendigung_frist_mietende' THEN RETURN regel.kuendigung_frist_mietende(p_k);
     WHEN 'kuendigung_frist_widerspruch' THEN RETURN regel.kuendigung_frist_widerspruch(p_k);
+    WHEN 'mahnung_frist_einspruch' THEN RETURN regel.mahnung_frist_einspruch(p_k);
+    WHEN 'mahnung_frist_wegfall' THEN RETURN regel.mahnung_frist_wegfall(p_k);
+    WHEN 'mahnung_frist_wegfall_melden' THEN RETURN regel.mahnung_frist_wegfall_melden(p_k);
+    WHEN 'mahnung_frist_widerspruch' THEN RETURN regel.mahnung_frist_widerspruch(p_k);
     WHEN 'mahnung_frist_wiedervorlage' THEN RETURN regel.mahnung_frist_wiedervorlage(p_k);
     WHEN 'mahnung_frist_zahlung' THEN RETURN regel.mahnung_frist_zahlung(p_k);
     WHEN 'mieterhoehung_frist_klage' THEN RETURN regel.mieterhoehung_frist_klage(p_k);
@@ -9985,6 +10177,7 @@ BEGIN
     WHEN 'mahnung_androhung_frist' THEN RETURN regel.mahnung_androhung_frist(p_k);
     WHEN 'mahnung_androhung_moeglich' THEN RETURN regel.mahnung_androhung_moeglich(p_k);
     WHEN 'mahnung_angaben' THEN RETURN regel.mahnung_angaben(p_k);
+    WHEN 'mahnung_antrag_angaben' THEN RETURN regel.mahnung_antrag_angaben(p_k);
     WHEN 'mahnung_antrag_vollstaendig' THEN RETURN regel.mahnung_antrag_vollstaendig(p_k);
     WHEN 'mahnung_aussetzen_bis' THEN RETURN regel.mahnung_aussetzen_bis(p_k);
     WHEN 'mahnung_brief_moeglich' THEN RETURN regel.mahnung_brief_moeglich(p_k);
@@ -9998,6 +10191,8 @@ BEGIN
     WHEN 'mahnung_sperre' THEN RETURN regel.mahnung_sperre(p_k);
     WHEN 'mahnung_stufe_reif' THEN RETURN regel.mahnung_stufe_reif(p_k);
     WHEN 'mahnung_tag_vergangen' THEN RETURN regel.mahnung_tag_vergangen(p_k);
+    WHEN 'mahnung_vb_zeit' THEN RETURN regel.mahnung_vb_zeit(p_k);
+    WHEN 'mahnung_zugang_tag' THEN RETURN regel.mahnung_zugang_tag(p_k);
     WHEN 'mieterhoehung_beleg' THEN RETURN regel.mieterhoehung_beleg(p_k);
     WHEN 'mieterhoehung_klage' THEN RETURN regel.mieterhoehung_klage(p_k);
     WHEN 'mieterhoehung_mietart' THEN RETURN regel.mieterhoehung_mietart(p_k);
@@ -17066,7 +17261,10 @@ SELECT * FROM (VALUES
   (140, 'akte.bankdateien', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
   (141, 'akte.kontoauszuege', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
   (142, 'akte.kontobewegungen', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
-  (143, 'akte.bankentscheidungen', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Warum eine Kontobewegung wem zugeordnet wurde; die Zahlung selbst steht beim Mieter.')
+  (143, 'akte.bankentscheidungen', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Warum eine Kontobewegung wem zugeordnet wurde; die Zahlung selbst steht beim Mieter.'),
+  (144, 'akte.mahnung_nachweise', 'Mahnungen: Zugang', ARRAY['mahnung_id>akte.mahnungen'], true, 'buchungsbeleg', ARRAY['text'], '{}', NULL),
+  (145, 'akte.sammelfreigabe_mahnungen', 'Mahnungen: gemeinsame Freigabe', ARRAY['vorgang_id>vorgang'], true, 'buchungsbeleg', ARRAY['meldung'], '{}', NULL),
+  (146, 'akte.sammelfreigaben', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.')
 ) AS k(nr, tabelle, titel, bezug, auskunft, frist, loeschen, ohne, grund)
 $$;
 
@@ -21324,7 +21522,11 @@ CREATE FUNCTION regel.kuendigung_zugang_vorgaben(p_k engine.kontext) RETURNS jso
     LANGUAGE plpgsql STABLE
     AS $$
 BEGIN
-  RETURN pg_catalog.jsonb_build_object('zugang_am', p_k.heute);
+  RETURN pg_catalog.jsonb_build_object('zugang_am', p_k.heute)
+    || coalesce((SELECT pg_catalog.jsonb_build_object('rueckstaende', pg_catalog.string_agg(pg_catalog.right(m->>0, 2) || '/' || pg_catalog.left(m->>0, 4) || ': ' || pg_catalog.replace(m->>1, '.', ','), E'\n' ORDER BY m->>0))
+                   FROM akte.kuendigungen k CROSS JOIN LATERAL api.zahlungsverzug_stand(p_mietverhaeltnis_id => p_k.bezug_id, p_stichtag => p_k.heute) z CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(z.monate) m
+                  WHERE k.mandant_id = p_k.mandant_id AND k.vorgang_id = p_k.vorgang_id AND k.durch = 'vermieter' AND k.art = 'ausserordentlich_fristlos' AND k.grund_art = 'zahlungsverzug'
+                 HAVING count(*) > 0), '{}');
 END
 $$;
 
@@ -21544,26 +21746,6 @@ $_$;
 
 ALTER FUNCTION regel.mahnung_angaben(p_k engine.kontext) OWNER TO mietakte_engine;
 
--- Name: mahnung_anlegen(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
-
-CREATE FUNCTION regel.mahnung_anlegen(p_k engine.kontext) RETURNS jsonb
-    LANGUAGE plpgsql
-    AS $$
-DECLARE
-  v record;
-  v_s record;
-BEGIN
-  SELECT * INTO v FROM regel.mahnung_schuldner_aus(p_k);
-  SELECT count(*)::int AS posten, sum(x.offen) AS haupt, sum(x.zinsen) AS zinsen INTO v_s
-    FROM regel.mahnung_posten(p_k.mandant_id, v.mietverhaeltnis_id, v.eigentuemer_id, v.einheit_id, p_k.heute) x;
-  INSERT INTO akte.mahnvorgaenge (mandant_id, vorgang_id, mietverhaeltnis_id, eigentuemer_id, einheit_id, posten, hauptforderung, zinsen, berechnet_am)
-  VALUES (p_k.mandant_id, p_k.vorgang_id, v.mietverhaeltnis_id, v.eigentuemer_id, v.einheit_id, v_s.posten, v_s.haupt, v_s.zinsen, p_k.heute);
-  RETURN pg_catalog.jsonb_build_object('posten', v_s.posten, 'hauptforderung', v_s.haupt::text, 'zinsen', v_s.zinsen::text);
-END
-$$;
-
-ALTER FUNCTION regel.mahnung_anlegen(p_k engine.kontext) OWNER TO mietakte_engine;
-
 -- Name: mahnvorgaenge; Type: TABLE; Schema: akte; Owner: mietakte_owner
 
 CREATE TABLE akte.mahnvorgaenge (
@@ -21596,57 +21778,181 @@ CREATE TABLE akte.mahnvorgaenge (
     mahnbescheid jsonb,
     inkasso_an text,
     inkasso_am date,
+    zugestellt_am date,
+    widerspruch_bis date,
+    vb_antrag_ab date,
+    vb_antrag_spaetestens date,
+    widerspruchsfrist_vermerkt_am date,
+    weggefallen_am date,
+    vb_antrag_am date,
+    vb_am date,
+    vb_zugestellt_am date,
+    einspruch_bis date,
+    einspruchsfrist_vermerkt_am date,
+    widerspruch_am date,
+    titel_art text,
+    titel_am date,
     CONSTRAINT ausgesetzt_mit_art CHECK (((ausgesetzt_art IS NULL) = (ausgesetzt_von IS NULL))),
     CONSTRAINT ein_schuldner CHECK ((((mietverhaeltnis_id IS NULL) = (eigentuemer_id IS NOT NULL)) AND ((eigentuemer_id IS NULL) = (einheit_id IS NULL)))),
     CONSTRAINT mahnvorgaenge_ausgesetzt_art_check CHECK ((ausgesetzt_art = ANY (ARRAY['ratenplan'::text, 'bestritten'::text, 'gestundet'::text]))),
-    CONSTRAINT mahnvorgaenge_stufe_check CHECK (((stufe >= 0) AND (stufe <= 3)))
+    CONSTRAINT mahnvorgaenge_stufe_check CHECK (((stufe >= 0) AND (stufe <= 3))),
+    CONSTRAINT mahnvorgaenge_titel_art_check CHECK ((titel_art = ANY (ARRAY['vollstreckungsbescheid'::text, 'urteil'::text, 'vergleich'::text, 'schuldanerkenntnis'::text])))
 );
 
 ALTER TABLE ONLY akte.mahnvorgaenge FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE akte.mahnvorgaenge OWNER TO mietakte_owner;
 
--- Name: mahnung_antrag(akte.mahnvorgaenge, date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+-- Name: mahnung_anlage(engine.kontext, akte.mahnvorgaenge, jsonb); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
-CREATE FUNCTION regel.mahnung_antrag(p_g akte.mahnvorgaenge, p_tag date) RETURNS jsonb
+CREATE FUNCTION regel.mahnung_anlage(p_k engine.kontext, p_g akte.mahnvorgaenge, p_antrag jsonb) RETURNS jsonb
     LANGUAGE sql STABLE
     AS $$
+WITH anspruch AS (
+  SELECT a, nr FROM pg_catalog.jsonb_array_elements(p_antrag->'ansprueche') WITH ORDINALITY AS x(a, nr)
+), summe AS (
+  SELECT coalesce(sum((a->>'betrag')::numeric), 0.00) AS haupt, coalesce(sum((a->>'zinsen_bis_heute')::numeric), 0.00) AS zinsen FROM anspruch
+), gezahlt AS (
+  SELECT z.wertstellung, z.betrag, z.text, pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('auf', u.auf, 'betrag', u.betrag) ORDER BY u.id) AS teile
+    FROM akte.mahnung_positionen p JOIN akte.mahnungen m ON m.mandant_id = p.mandant_id AND m.id = p.mahnung_id AND m.mahnvorgang_id = p_g.id AND m.storniert_am IS NULL AND m.stufe = p_g.stufe
+    JOIN akte.zahlung_zuordnungen u ON u.mandant_id = p.mandant_id AND (u.mietzahlung_id = p.mietzahlung_id OR u.hausgeld_id = p.hausgeld_id)
+    JOIN akte.zahlungen z ON z.mandant_id = u.mandant_id AND z.id = u.zahlung_id
+   WHERE p.mandant_id = p_g.mandant_id GROUP BY z.id, z.wertstellung, z.betrag, z.text
+)
+SELECT pg_catalog.jsonb_build_object(
+  'absender', pg_catalog.jsonb_build_object('name', ma.name, 'zusatz', NULL, 'strasse', ma.strasse, 'plz', ma.plz, 'ort', ma.ort, 'telefon', coalesce(ma.telefon, '–'), 'telefax', NULL,
+     'email', coalesce(ma.email, '–'), 'web', ma.webseite, 'bearbeitung', (SELECT b.name FROM akte.benutzer b WHERE b.mandant_id = ma.id AND 'benutzer:' || b.id = p_k.akteur),
+     'durchwahl', NULL, 'angaben', '[]'::jsonb, 'bank', NULL),
+  'vermieter', pg_catalog.jsonb_build_object('name', p_antrag->'antragsteller'->>'name', 'vertreten', p_antrag->'antragsteller'->>'vertreten_durch' IS NOT NULL),
+  'empfaenger', p_antrag->'antragsgegner', 'anschrift', p_antrag->'anschrift', 'ort', ma.ort, 'datum', p_k.heute, 'zeichen', p_antrag->>'zeichen', 'ihr_zeichen', NULL, 'ihre_nachricht_vom', NULL,
+  'betreff', pg_catalog.jsonb_build_object('titel', 'Anlage zum Antrag auf Erlass eines Mahnbescheids', 'zusatz', 'Aufstellung nach § 690 ZPO zum ' || regel.datum(p_k.heute)), 'mietverhaeltnis', NULL,
+  'bloecke', regel.schreiben_bloecke(pg_catalog.jsonb_build_array(
+    pg_catalog.jsonb_build_object('art', 'werte', 'titel', 'Beteiligte und Gerichte', 'zeilen', (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array(t.was, t.wert) ORDER BY t.nr) FROM (
+      SELECT 1, 'Antragsteller', p_antrag->'antragsteller'->>'name'
+      UNION ALL SELECT 2, 'vertreten durch', pg_catalog.concat_ws(', ', p_antrag->'antragsteller'->>'vertreten_durch', p_antrag->'antragsteller'->>'handelnd')
+      UNION ALL SELECT 3, 'Anschrift', (p_antrag->'antragsteller'->>'strasse') || ', ' || (p_antrag->'antragsteller'->>'plz') || ' ' || (p_antrag->'antragsteller'->>'ort')
+      UNION ALL SELECT 3 + nr, 'Antragsgegner ' || nr, e->>'name' FROM pg_catalog.jsonb_array_elements(p_antrag->'antragsgegner') WITH ORDINALITY AS y(e, nr)
+      UNION ALL SELECT 50, 'gesetzlich vertreten durch', p_antrag->>'vertreter'
+      UNION ALL SELECT 51, 'Anschrift', pg_catalog.concat_ws(', ', p_antrag->'anschrift'->>'zusatz', p_antrag->'anschrift'->>'strasse', (p_antrag->'anschrift'->>'plz') || ' ' || (p_antrag->'anschrift'->>'ort'))
+      UNION ALL SELECT 52, 'Haftung', CASE WHEN (p_antrag->>'gesamtschuldner')::boolean THEN 'als Gesamtschuldner' END
+      UNION ALL SELECT 53, 'Mahngericht', p_antrag->>'mahngericht'
+      UNION ALL SELECT 54, 'Streitgericht', p_antrag->>'streitgericht'
+      UNION ALL SELECT 55, 'Schuldgrund', p_antrag->>'schuldgrund'
+      UNION ALL SELECT 56, 'Ort der Sache', p_antrag->>'ort_der_sache') AS t(nr, was, wert) WHERE coalesce(t.wert, '') <> '')),
+    pg_catalog.jsonb_build_object('art', 'tabelle', 'titel', 'Hauptforderungen',
+      'spalten', '[{"titel": "Nr.", "typ": "zahl"}, {"titel": "Katalog", "typ": "text"}, {"titel": "Bezeichnung", "typ": "text"}, {"titel": "Fällig am", "typ": "datum"}, {"titel": "Verzug ab", "typ": "datum"}, {"titel": "Betrag", "typ": "betrag"}]'::jsonb,
+      'zeilen', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array(nr::text, a->>'katalog_nr', a->>'bezeichnung', a->>'faellig_am', a->>'zinsen_ab', a->>'betrag') ORDER BY nr), '[]') FROM anspruch),
+      'summe', pg_catalog.jsonb_build_array('Summe', NULL, NULL, NULL, NULL, s.haupt::text)),
+    pg_catalog.jsonb_build_object('art', 'tabelle', 'titel', 'Zinsaufstellung bis zum ' || regel.datum(p_k.heute),
+      'spalten', '[{"titel": "Nr.", "typ": "zahl"}, {"titel": "Von", "typ": "datum"}, {"titel": "Bis", "typ": "datum"}, {"titel": "Tage", "typ": "zahl"}, {"titel": "Saldo", "typ": "betrag"}, {"titel": "Basiszins %", "typ": "zahl"}, {"titel": "Zinssatz %", "typ": "zahl"}, {"titel": "Zinsen €", "typ": "zahl"}]'::jsonb,
+      'zeilen', (SELECT coalesce(pg_catalog.jsonb_agg(z.zeile ORDER BY z.nr, z.teil), '[]') FROM (
+         SELECT nr, t.i AS teil, pg_catalog.jsonb_build_array(nr::text, t.x->>'von', t.x->>'bis', t.x->>'tage', t.x->>'saldo', t.x->>'basiszinssatz', t.x->>'zinssatz', t.x->>'zinsen') AS zeile
+           FROM anspruch CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(a->'abschnitte') WITH ORDINALITY AS t(x, i)
+         UNION ALL
+         SELECT nr, 100000, pg_catalog.jsonb_build_array(nr::text, NULL, NULL, NULL, NULL, NULL, NULL, a->>'zinsen_bis_heute') FROM anspruch) z),
+      'summe', pg_catalog.jsonb_build_array('Summe', NULL, NULL, NULL, NULL, NULL, NULL, s.zinsen::text)),
+    pg_catalog.jsonb_build_object('art', 'absatz', 'text', 'Tagesgenau gerechnet (§§ 247, 288 BGB), Abschnitte mit vier Nachkommastellen, je Forderung einmal gerundet (Zeile ohne Zeitraum). Schon gezahlte Zinsen sind abgezogen.'),
+    pg_catalog.jsonb_build_object('art', 'liste', 'punkte', (SELECT coalesce(nullif(pg_catalog.jsonb_agg('Nr. ' || nr || ': Zinsen in Höhe von ' || (a->>'zinsen_punkte') || ' Prozentpunkten über dem jeweiligen Basiszinssatz aus '
+         || regel.euro((a->>'betrag')::numeric) || ' ab dem ' || regel.datum(coalesce((a->>'zinsen_ab')::date, p_k.heute)) ORDER BY nr), '[]'), '["Keine Zinsen."]') FROM anspruch)),
+    pg_catalog.jsonb_build_object('art', 'werte', 'titel', 'Zusammenstellung', 'zeilen', pg_catalog.jsonb_build_array(
+      pg_catalog.jsonb_build_array('Hauptforderungen', regel.euro(s.haupt)),
+      pg_catalog.jsonb_build_array('Verzugszinsen bis ' || regel.datum(p_k.heute), regel.euro(s.zinsen)),
+      pg_catalog.jsonb_build_array('Vorgerichtliche Mahnkosten', regel.euro((p_antrag->>'mahnkosten')::numeric)),
+      pg_catalog.jsonb_build_array('Zusammen', regel.euro(s.haupt + s.zinsen + (p_antrag->>'mahnkosten')::numeric)),
+      pg_catalog.jsonb_build_array('Gegenleistung', 'Der Anspruch hängt von einer Gegenleistung ab; sie ist erbracht.'))),
+    pg_catalog.jsonb_build_object('art', 'tabelle', 'titel', 'Vorausgegangene Schreiben',
+      'spalten', '[{"titel": "Schreiben", "typ": "text"}, {"titel": "Vom", "typ": "datum"}, {"titel": "Zahlbar bis", "typ": "datum"}, {"titel": "Betrag", "typ": "betrag"}]'::jsonb,
+      'zeilen', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array((ARRAY['Zahlungserinnerung', 'Zweite Mahnung', 'Letzte Mahnung'])[f.stufe], f.am, m.zahlbar_bis, m.gesamt::text) ORDER BY f.stufe), '[]')
+                   FROM (VALUES (1, p_g.stufe_1_am), (2, p_g.stufe_2_am), (3, p_g.stufe_3_am)) AS f(stufe, am)
+                   LEFT JOIN akte.mahnungen m ON m.mandant_id = p_g.mandant_id AND m.mahnvorgang_id = p_g.id AND m.stufe = f.stufe AND m.storniert_am IS NULL
+                  WHERE f.am IS NOT NULL)))
+    || CASE WHEN EXISTS (SELECT FROM gezahlt) THEN pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('art', 'tabelle', 'titel', 'Zahlungen auf diese Forderungen (§§ 366, 367 BGB)',
+      'spalten', '[{"titel": "Wertstellung", "typ": "datum"}, {"titel": "Betrag", "typ": "betrag"}, {"titel": "Verrechnet auf", "typ": "text"}]'::jsonb,
+      'zeilen', (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array(z.wertstellung, z.betrag::text,
+                   (SELECT pg_catalog.string_agg(CASE t->>'auf' WHEN 'haupt' THEN 'Hauptforderung' WHEN 'zinsen' THEN 'Zinsen' ELSE 'Mahngebühr' END || ' ' || regel.euro((t->>'betrag')::numeric), ', ')
+                      FROM pg_catalog.jsonb_array_elements(z.teile) t)) ORDER BY z.wertstellung) FROM gezahlt z))) ELSE '[]' END))
+  FROM akte.mandanten ma CROSS JOIN summe s
+ WHERE ma.id = p_g.mandant_id
+$$;
+
+ALTER FUNCTION regel.mahnung_anlage(p_k engine.kontext, p_g akte.mahnvorgaenge, p_antrag jsonb) OWNER TO mietakte_engine;
+
+-- Name: mahnung_anlegen(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.mahnung_anlegen(p_k engine.kontext) RETURNS jsonb
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  v record;
+  v_s record;
+BEGIN
+  SELECT * INTO v FROM regel.mahnung_schuldner_aus(p_k);
+  SELECT count(*)::int AS posten, sum(x.offen) AS haupt, sum(x.zinsen) AS zinsen INTO v_s
+    FROM regel.mahnung_posten(p_k.mandant_id, v.mietverhaeltnis_id, v.eigentuemer_id, v.einheit_id, p_k.heute) x;
+  INSERT INTO akte.mahnvorgaenge (mandant_id, vorgang_id, mietverhaeltnis_id, eigentuemer_id, einheit_id, posten, hauptforderung, zinsen, berechnet_am)
+  VALUES (p_k.mandant_id, p_k.vorgang_id, v.mietverhaeltnis_id, v.eigentuemer_id, v.einheit_id, v_s.posten, v_s.haupt, v_s.zinsen, p_k.heute);
+  RETURN pg_catalog.jsonb_build_object('posten', v_s.posten, 'hauptforderung', v_s.haupt::text, 'zinsen', v_s.zinsen::text);
+END
+$$;
+
+ALTER FUNCTION regel.mahnung_anlegen(p_k engine.kontext) OWNER TO mietakte_engine;
+
+-- Name: mahnung_antrag(akte.mahnvorgaenge, date, jsonb); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.mahnung_antrag(p_g akte.mahnvorgaenge, p_tag date, p_angaben jsonb) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+WITH posten AS (
+  SELECT p.*, CASE WHEN p.quelle = 'hausgeld' THEN '90' WHEN f.art IN ('nk_nachforderung', 'nk_guthaben') THEN '20'
+                   WHEN f.art = 'miete' THEN CASE WHEN (regel.mahnung_bezug(p_g)->>'gewerbe')::boolean THEN '17' ELSE '19' END
+                   WHEN f.art = 'schadenersatz' THEN '28' ELSE p_angaben->>'katalog_nr' END AS katalog
+    FROM regel.mahnung_posten(p_g.mandant_id, p_g.mietverhaeltnis_id, p_g.eigentuemer_id, p_g.einheit_id, p_tag) p
+    LEFT JOIN akte.mietzahlungen f ON p.quelle = 'miete' AND f.mandant_id = p_g.mandant_id AND f.id = p.forderung_id
+)
 SELECT pg_catalog.jsonb_build_object(
   'antragsteller', pg_catalog.jsonb_build_object('name', b.bezug->>'glaeubiger', 'vertreten_durch', CASE WHEN (b.bezug->>'vertreten')::boolean THEN ma.name END,
-     'strasse', ma.strasse, 'plz', ma.plz, 'ort', ma.ort),
-  'antragsgegner', x.e->'empfaenger', 'anschrift', x.e->'anschrift', 'gesamtschuldner', pg_catalog.jsonb_array_length(x.e->'empfaenger') > 1,
-  'schuldgrund', b.bezug->>'schuldgrund', 'ort_der_sache', (b.bezug->>'plz') || ' ' || (b.bezug->>'ort'),
+     'handelnd', p_angaben->>'antragsteller_vertreter', 'strasse', ma.strasse, 'plz', ma.plz, 'ort', ma.ort),
+  'antragsgegner', x.e->'empfaenger', 'anschrift', x.e->'anschrift', 'gesamtschuldner', pg_catalog.jsonb_array_length(x.e->'empfaenger') > 1, 'vertreter', p_angaben->>'vertreter',
+  'schuldgrund', b.bezug->>'schuldgrund', 'ort_der_sache', b.bezug->>'ort_der_sache', 'zeichen', b.bezug->>'zeichen',
   'ansprueche', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
-       'katalog_nr', CASE WHEN p.quelle = 'hausgeld' THEN 90 WHEN f.art IN ('nk_nachforderung', 'nk_guthaben') THEN 20 WHEN f.art = 'miete' THEN CASE WHEN (b.bezug->>'gewerbe')::boolean THEN 17 ELSE 19 END END,
-       'bezeichnung', p.bezeichnung, 'betrag', p.offen::text, 'faellig_am', p.faellig_am, 'zinsen_ab', p.verzug_ab, 'zinsen_punkte', pg_catalog.trim_scale(p.prozentpunkte)::text,
-       'zinsen_bis_heute', p.zinsen::text) ORDER BY p.nummer), '[]')
-       FROM regel.mahnung_posten(p_g.mandant_id, p_g.mietverhaeltnis_id, p_g.eigentuemer_id, p_g.einheit_id, p_tag) p
-       LEFT JOIN akte.mietzahlungen f ON p.quelle = 'miete' AND f.mandant_id = p_g.mandant_id AND f.id = p.forderung_id),
+       'katalog_nr', p.katalog, 'bezeichnung', p.bezeichnung, 'betrag', p.offen::text, 'faellig_am', p.faellig_am, 'zinsen_ab', p.verzug_ab,
+       'zinsen_punkte', pg_catalog.trim_scale(p.prozentpunkte)::text, 'zinsen_bis_heute', p.zinsen::text,
+       'abschnitte', regel.posten_abschnitte(p_g.mandant_id, p.quelle, p.forderung_id, p_tag)) ORDER BY p.nummer), '[]') FROM posten p),
   'mahnkosten', (SELECT coalesce(sum(m.gebuehr) FILTER (WHERE m.stufe = p_g.stufe), 0)::text FROM akte.mahnungen m WHERE m.mandant_id = p_g.mandant_id AND m.mahnvorgang_id = p_g.id AND m.storniert_am IS NULL),
   'gegenleistung_erbracht', true,
-  'fehlt', (SELECT coalesce(pg_catalog.jsonb_agg(t.text ORDER BY t.nr), '[]') FROM (VALUES
-       (1, CASE WHEN NOT coalesce((x.e->>'zustellbar')::boolean, false) THEN 'zustellbare Anschrift des Schuldners (Straße, Postleitzahl, Ort, kein Postfach)' END),
-       (2, CASE WHEN coalesce(ma.strasse, '') = '' OR coalesce(ma.plz, '') = '' OR coalesce(ma.ort, '') = '' THEN 'Anschrift des Antragstellers' END),
-       (3, CASE WHEN NOT EXISTS (SELECT FROM regel.mahnung_posten(p_g.mandant_id, p_g.mietverhaeltnis_id, p_g.eigentuemer_id, p_g.einheit_id, p_tag)) THEN 'eine offene, unbestrittene Forderung' END)) AS t(nr, text)
+  'streitgericht', p_angaben->>'streitgericht', 'mahngericht', p_angaben->>'mahngericht', 'katalog_nr', p_angaben->>'katalog_nr',
+  'fehlt', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('text', t.text, 'feld', t.feld) ORDER BY t.nr), '[]') FROM (VALUES
+       (1, NULL, CASE WHEN NOT coalesce((x.e->>'zustellbar')::boolean, false) THEN 'zustellbare Anschrift des Schuldners (Straße, Postleitzahl, Ort, kein Postfach)' END),
+       (2, NULL, CASE WHEN coalesce(ma.strasse, '') = '' OR coalesce(ma.plz, '') = '' OR coalesce(ma.ort, '') = '' THEN 'Anschrift des Antragstellers' END),
+       (3, NULL, CASE WHEN NOT EXISTS (SELECT FROM posten) THEN 'eine offene, unbestrittene Forderung' END),
+       (4, 'vertreter', CASE WHEN x.e->'empfaenger' @> '[{"anrede": "Firma"}]' AND p_angaben->>'vertreter' IS NULL THEN 'gesetzlicher Vertreter der Schuldnerseite' END),
+       (5, 'katalog_nr', CASE WHEN EXISTS (SELECT FROM posten p WHERE p.katalog IS NULL) THEN 'Katalognummer für: ' || (SELECT pg_catalog.string_agg(p.bezeichnung, ', ') FROM posten p WHERE p.katalog IS NULL) END),
+       (6, 'streitgericht', CASE WHEN p_angaben->>'streitgericht' IS NULL THEN 'Streitgericht' END),
+       (7, 'mahngericht', CASE WHEN p_angaben->>'mahngericht' IS NULL THEN 'Mahngericht' END)) AS t(nr, feld, text)
       WHERE t.text IS NOT NULL))
   FROM akte.mandanten ma CROSS JOIN LATERAL (SELECT regel.mahnung_bezug(p_g) AS bezug) b CROSS JOIN LATERAL (SELECT regel.mahnung_empfaenger(p_g, p_tag) AS e) x
  WHERE ma.id = p_g.mandant_id
 $$;
 
-ALTER FUNCTION regel.mahnung_antrag(p_g akte.mahnvorgaenge, p_tag date) OWNER TO mietakte_engine;
+ALTER FUNCTION regel.mahnung_antrag(p_g akte.mahnvorgaenge, p_tag date, p_angaben jsonb) OWNER TO mietakte_engine;
 
--- Name: mahnung_antrag_eintragen(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+-- Name: mahnung_antrag_angaben(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
-CREATE FUNCTION regel.mahnung_antrag_eintragen(p_k engine.kontext) RETURNS jsonb
-    LANGUAGE plpgsql
+CREATE FUNCTION regel.mahnung_antrag_angaben(p_k engine.kontext) RETURNS engine.ablehnung
+    LANGUAGE plpgsql STABLE
     AS $$
+DECLARE
+  v_fehlt jsonb := regel.mahnung_antrag(regel.mahnung_zu(p_k.mandant_id, p_k.vorgang_id), p_k.heute, p_k.daten)->'fehlt';
 BEGIN
-  UPDATE akte.mahnvorgaenge AS g SET antrag_am = (p_k.daten->>'am')::date, aktenzeichen = p_k.daten->>'aktenzeichen' WHERE g.mandant_id = p_k.mandant_id AND g.vorgang_id = p_k.vorgang_id;
-  RETURN pg_catalog.jsonb_build_object('antrag_am', p_k.daten->>'am');
+  IF v_fehlt = '[]' THEN
+    RETURN NULL;
+  END IF;
+  RETURN engine.ablehnung('MAF41', 'Für den Antrag auf Erlass eines Mahnbescheids fehlt noch: ' || (SELECT pg_catalog.string_agg(f->>'text', '; ') FROM pg_catalog.jsonb_array_elements(v_fehlt) f) || '.',
+    'Angaben ergänzen.', '§ 690 ZPO', v_fehlt->0->>'feld');
 END
 $$;
 
-ALTER FUNCTION regel.mahnung_antrag_eintragen(p_k engine.kontext) OWNER TO mietakte_engine;
+ALTER FUNCTION regel.mahnung_antrag_angaben(p_k engine.kontext) OWNER TO mietakte_engine;
 
 -- Name: mahnung_antrag_sammeln(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -21655,17 +21961,17 @@ CREATE FUNCTION regel.mahnung_antrag_sammeln(p_k engine.kontext) RETURNS jsonb
     AS $$
 DECLARE
   v_g akte.mahnvorgaenge := regel.mahnung_zu(p_k.mandant_id, p_k.vorgang_id);
-  v_streit text;
-  v_mahn   text;
+  v_angaben jsonb;
+  v_a jsonb;
 BEGIN
-  -- the courts are named once; after a part payment the figures are collected again
-  v_streit := coalesce(p_k.daten->>'streitgericht', v_g.mahnbescheid->>'streitgericht');
-  v_mahn   := coalesce(p_k.daten->>'mahngericht', v_g.mahnbescheid->>'mahngericht');
-  UPDATE akte.mahnvorgaenge AS g
-     SET mahnbescheid = regel.mahnung_antrag(v_g, p_k.heute) || pg_catalog.jsonb_build_object('stichtag', p_k.heute, 'streitgericht', v_streit, 'mahngericht', v_mahn),
-         mahngericht = v_mahn
-   WHERE g.mandant_id = p_k.mandant_id AND g.id = v_g.id;
-  RETURN pg_catalog.jsonb_build_object('streitgericht', v_streit, 'mahngericht', v_mahn);
+  -- what a person has said once stays; after a part payment the figures are collected again
+  v_angaben := coalesce(v_g.mahnbescheid, '{}') || coalesce(p_k.daten, '{}')
+               || pg_catalog.jsonb_build_object('antragsteller_vertreter', coalesce(p_k.daten->>'antragsteller_vertreter', v_g.mahnbescheid->'antragsteller'->>'handelnd'));
+  v_a := regel.mahnung_antrag(v_g, p_k.heute, v_angaben) || pg_catalog.jsonb_build_object('stichtag', p_k.heute);
+  UPDATE akte.mahnvorgaenge AS g SET mahnbescheid = v_a, mahngericht = v_a->>'mahngericht' WHERE g.mandant_id = p_k.mandant_id AND g.id = v_g.id;
+  PERFORM regel.dokument_anlegen(p_k => p_k, p_art => 'mahnbescheid_anlage', p_titel => 'Anlage zum Mahnbescheid', p_vorlage_version => 1, p_fuer_mieter => false,
+    p_daten => regel.mahnung_anlage(p_k, v_g, v_a), p_vorlage => 'anlage');
+  RETURN pg_catalog.jsonb_build_object('streitgericht', v_a->>'streitgericht', 'mahngericht', v_a->>'mahngericht');
 END
 $$;
 
@@ -21677,20 +21983,36 @@ CREATE FUNCTION regel.mahnung_antrag_vollstaendig(p_k engine.kontext) RETURNS en
     LANGUAGE plpgsql STABLE
     AS $$
 DECLARE
-  v_g akte.mahnvorgaenge := regel.mahnung_zu(p_k.mandant_id, p_k.vorgang_id);
-  v_a jsonb := regel.mahnung_antrag(v_g, p_k.heute);
+  v_g     akte.mahnvorgaenge := regel.mahnung_zu(p_k.mandant_id, p_k.vorgang_id);
+  v_fehlt text := (SELECT pg_catalog.string_agg(f->>'text', '; ') FROM pg_catalog.jsonb_array_elements(regel.mahnung_antrag(v_g, p_k.heute, '{}')->'fehlt') f WHERE f->>'feld' IS NULL);
 BEGIN
   IF p_k.heute <= v_g.zahlbar_bis THEN
     RETURN engine.ablehnung('MAF40', 'Die Zahlungsfrist der letzten Mahnung läuft noch bis zum ' || regel.datum(v_g.zahlbar_bis) || '.', 'Den Ablauf abwarten.', '§ 688 ZPO');
-  ELSIF v_a->'fehlt' <> '[]' THEN
-    RETURN engine.ablehnung('MAF41', 'Für den Antrag auf Erlass eines Mahnbescheids fehlt noch: ' || (SELECT pg_catalog.string_agg(x, '; ') FROM pg_catalog.jsonb_array_elements_text(v_a->'fehlt') x) || '.',
-      'Angaben in den Stammdaten ergänzen.', '§ 690 ZPO');
+  ELSIF v_fehlt IS NOT NULL THEN
+    RETURN engine.ablehnung('MAF41', 'Für den Antrag auf Erlass eines Mahnbescheids fehlt noch: ' || v_fehlt || '.', 'Angaben in den Stammdaten ergänzen.', '§ 690 ZPO');
   END IF;
   RETURN NULL;
 END
 $$;
 
 ALTER FUNCTION regel.mahnung_antrag_vollstaendig(p_k engine.kontext) OWNER TO mietakte_engine;
+
+-- Name: mahnung_antrag_vorgaben(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.mahnung_antrag_vorgaben(p_k engine.kontext) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+SELECT pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object(
+    'mahngericht', (SELECT g.mahngericht FROM akte.mahnvorgaenge g WHERE g.mandant_id = p_k.mandant_id AND g.mahngericht IS NOT NULL ORDER BY g.id DESC LIMIT 1),
+    'antragsteller_vertreter', (SELECT g.mahnbescheid->'antragsteller'->>'handelnd' FROM akte.mahnvorgaenge g WHERE g.mandant_id = p_k.mandant_id AND g.mahnbescheid IS NOT NULL ORDER BY g.id DESC LIMIT 1),
+    'streitgericht', (SELECT g.mahnbescheid->>'streitgericht' FROM akte.mahnvorgaenge g
+                       WHERE g.mandant_id = p_k.mandant_id AND g.mahnbescheid->>'ort_der_sache' = regel.mahnung_bezug(h)->>'ort_der_sache' ORDER BY g.id DESC LIMIT 1),
+    'vertreter', (SELECT g.mahnbescheid->>'vertreter' FROM akte.mahnvorgaenge g
+                   WHERE g.mandant_id = p_k.mandant_id AND g.mahnbescheid ? 'vertreter' AND (g.mietverhaeltnis_id = h.mietverhaeltnis_id OR g.eigentuemer_id = h.eigentuemer_id) ORDER BY g.id DESC LIMIT 1)))
+  FROM akte.mahnvorgaenge h WHERE h.mandant_id = p_k.mandant_id AND h.vorgang_id = p_k.vorgang_id
+$$;
+
+ALTER FUNCTION regel.mahnung_antrag_vorgaben(p_k engine.kontext) OWNER TO mietakte_engine;
 
 -- Name: mahnung_ausgelassen(text); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -21750,11 +22072,11 @@ ALTER FUNCTION regel.mahnung_bezahlt(p_g akte.mahnvorgaenge, p_tag date) OWNER T
 CREATE FUNCTION regel.mahnung_bezug(p_g akte.mahnvorgaenge) RETURNS jsonb
     LANGUAGE sql STABLE
     AS $$
-SELECT pg_catalog.jsonb_build_object('zeile', x.zeile, 'zeichen', x.zeichen, 'glaeubiger', x.glaeubiger, 'vertreten', x.vertreten, 'schuldgrund', x.schuldgrund, 'plz', x.plz, 'ort', x.ort, 'gewerbe', x.gewerbe)
+SELECT pg_catalog.jsonb_build_object('zeile', x.zeile, 'zeichen', x.zeichen, 'glaeubiger', x.glaeubiger, 'vertreten', x.vertreten, 'schuldgrund', x.schuldgrund, 'ort_der_sache', x.plz || ' ' || x.ort, 'land', x.land, 'gewerbe', x.gewerbe)
   FROM (
     SELECT 'Mietverhältnis ' || m.vertragsnummer || ', ' || o.strasse || ', ' || o.plz || ' ' || o.ort || ' (' || e.bezeichnung || ')' AS zeile, m.vertragsnummer AS zeichen,
            coalesce(regel.personenname(w.titel, w.vorname, w.nachname, w.firma), ma.name) AS glaeubiger, w.id IS NOT NULL AS vertreten,
-           'Mietvertrag, Mietbeginn ' || regel.datum(m.mietbeginn) AS schuldgrund, o.plz, o.ort, m.gewerbe
+           'Mietvertrag, Mietbeginn ' || regel.datum(m.mietbeginn) AS schuldgrund, o.plz, o.ort, o.land, m.gewerbe
       FROM akte.mietverhaeltnisse m JOIN akte.mandanten ma ON ma.id = m.mandant_id
       JOIN akte.einheiten e ON e.mandant_id = m.mandant_id AND e.id = m.einheit_id JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id
       LEFT JOIN akte.eigentuemer w ON w.mandant_id = m.mandant_id AND w.id = coalesce((SELECT v.eigentuemer_id FROM akte.eigentumsverhaeltnisse v
@@ -21762,7 +22084,7 @@ SELECT pg_catalog.jsonb_build_object('zeile', x.zeile, 'zeichen', x.zeichen, 'gl
      WHERE m.mandant_id = p_g.mandant_id AND m.id = p_g.mietverhaeltnis_id
     UNION ALL
     SELECT 'Hausgeld für ' || e.bezeichnung || ', ' || o.strasse || ', ' || o.plz || ' ' || o.ort, o.nummer || '/' || e.nummer,
-           'Gemeinschaft der Wohnungseigentümer ' || o.strasse || ', ' || o.plz || ' ' || o.ort, true, 'Hausgeld nach Beschluss der Wohnungseigentümer, Einheit ' || e.nummer, o.plz, o.ort, false
+           'Gemeinschaft der Wohnungseigentümer ' || o.strasse || ', ' || o.plz || ' ' || o.ort, true, 'Hausgeld nach Beschluss der Wohnungseigentümer, Einheit ' || e.nummer, o.plz, o.ort, o.land, false
       FROM akte.einheiten e JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id
      WHERE e.mandant_id = p_g.mandant_id AND e.id = p_g.einheit_id AND p_g.eigentuemer_id IS NOT NULL) x
 $$;
@@ -21836,10 +22158,13 @@ SELECT pg_catalog.jsonb_build_object('empfaenger', x.empfaenger, 'anschrift', x.
               'anrede', CASE WHEN p.firma IS NOT NULL AND p.nachname IS NULL THEN 'Firma' WHEN p.anrede IN ('Frau', 'Herr') THEN p.anrede ELSE '' END,
               'name', regel.personenname(p.titel, p.vorname, p.nachname, p.firma), 'nachname', p.nachname) ORDER BY vp.nummer, vp.id)
               FROM akte.vertragsparteien vp JOIN akte.mieter p ON p.mandant_id = vp.mandant_id AND p.id = vp.mieter_id
-             WHERE vp.mandant_id = m.mandant_id AND vp.mietverhaeltnis_id = m.id AND (vp.bis IS NULL OR vp.bis >= least(p_tag, coalesce(m.mietende, p_tag)))) AS empfaenger,
+             WHERE vp.mandant_id = m.mandant_id AND vp.mietverhaeltnis_id = m.id AND vp.von <= greatest(p_tag, m.mietbeginn)
+               AND (vp.bis IS NULL OR vp.bis >= least(p_tag, coalesce(m.mietende, p_tag)))) AS empfaenger,
            (SELECT pg_catalog.jsonb_build_object('zusatz', a.zustellhinweis, 'strasse', coalesce(nullif(a.strasse, ''), o.strasse), 'plz', coalesce(nullif(a.plz, ''), o.plz), 'ort', coalesce(nullif(a.ort, ''), o.ort))
               FROM akte.vertragsparteien vp JOIN akte.mieter a ON a.mandant_id = vp.mandant_id AND a.id = vp.mieter_id
-             WHERE vp.mandant_id = m.mandant_id AND vp.mietverhaeltnis_id = m.id ORDER BY (vp.bis IS NULL) DESC, vp.nummer LIMIT 1) AS anschrift
+             WHERE vp.mandant_id = m.mandant_id AND vp.mietverhaeltnis_id = m.id
+              -- who is party now, not who was or will be
+              ORDER BY coalesce(vp.bis >= least(p_tag, coalesce(m.mietende, p_tag)), true) DESC, vp.von <= greatest(p_tag, m.mietbeginn) DESC, vp.nummer, vp.id LIMIT 1) AS anschrift
       FROM akte.mietverhaeltnisse m JOIN akte.einheiten e ON e.mandant_id = m.mandant_id AND e.id = m.einheit_id
       JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id
      WHERE m.mandant_id = p_g.mandant_id AND m.id = p_g.mietverhaeltnis_id
@@ -21900,8 +22225,9 @@ BEGIN
    WHERE g.mandant_id = p_k.mandant_id AND g.id = v_g.id;
   v_dokument := regel.dokument_anlegen(p_k => p_k, p_art => (ARRAY['zahlungserinnerung', 'zweite_mahnung', 'letzte_mahnung'])[v_stufe],
     p_titel => (ARRAY['Zahlungserinnerung', 'Zweite Mahnung', 'Letzte Mahnung'])[v_stufe], p_vorlage_version => 1, p_fuer_mieter => v_g.mietverhaeltnis_id IS NOT NULL,
-    p_daten => regel.mahnung_brief(p_k, v_id), p_vorlage => 'mahnung');
+    p_daten => regel.mahnung_brief(p_k, v_id), p_vorlage => 'mahnung', p_an => coalesce('eigentuemer:' || v_g.eigentuemer_id, ''));
   UPDATE akte.mahnungen AS m SET dokument = v_dokument WHERE m.mandant_id = p_k.mandant_id AND m.id = v_id;
+  PERFORM regel.post_einreihen(p_k => p_k, p_dokument => v_dokument, p_lesebestaetigung => true);
   RETURN pg_catalog.jsonb_build_object('mahnung_id', v_id, 'stufe', v_stufe, 'posten', v_summe.posten, 'hauptforderung', v_summe.haupt::text, 'zinsen', v_summe.zinsen::text,
     'gebuehr', pg_catalog.round(v_gebuehr, 2)::text, 'gesamt', (v_summe.haupt + v_summe.zinsen + v_gebuehr)::numeric(12,2)::text, 'zahlbar_bis', v_bis);
 END
@@ -21966,6 +22292,17 @@ $$;
 
 ALTER FUNCTION regel.mahnung_freigabe_vorgaben(p_k engine.kontext) OWNER TO mietakte_engine;
 
+-- Name: mahnung_frist_einspruch(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.mahnung_frist_einspruch(p_k engine.kontext) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    AS $$
+SELECT (g.einspruch_bis + 1)::timestamp AT TIME ZONE 'Europe/Berlin'
+  FROM akte.mahnvorgaenge g WHERE g.mandant_id = p_k.mandant_id AND g.vorgang_id = p_k.vorgang_id
+$$;
+
+ALTER FUNCTION regel.mahnung_frist_einspruch(p_k engine.kontext) OWNER TO mietakte_engine;
+
 -- Name: mahnung_frist_vermerken(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
 CREATE FUNCTION regel.mahnung_frist_vermerken(p_k engine.kontext) RETURNS jsonb
@@ -21978,6 +22315,39 @@ END
 $$;
 
 ALTER FUNCTION regel.mahnung_frist_vermerken(p_k engine.kontext) OWNER TO mietakte_engine;
+
+-- Name: mahnung_frist_wegfall(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.mahnung_frist_wegfall(p_k engine.kontext) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    AS $$
+SELECT (g.vb_antrag_spaetestens + 1)::timestamp AT TIME ZONE 'Europe/Berlin'
+  FROM akte.mahnvorgaenge g WHERE g.mandant_id = p_k.mandant_id AND g.vorgang_id = p_k.vorgang_id
+$$;
+
+ALTER FUNCTION regel.mahnung_frist_wegfall(p_k engine.kontext) OWNER TO mietakte_engine;
+
+-- Name: mahnung_frist_wegfall_melden(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.mahnung_frist_wegfall_melden(p_k engine.kontext) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    AS $$
+SELECT (g.vb_antrag_spaetestens - 28)::timestamp AT TIME ZONE 'Europe/Berlin'
+  FROM akte.mahnvorgaenge g WHERE g.mandant_id = p_k.mandant_id AND g.vorgang_id = p_k.vorgang_id
+$$;
+
+ALTER FUNCTION regel.mahnung_frist_wegfall_melden(p_k engine.kontext) OWNER TO mietakte_engine;
+
+-- Name: mahnung_frist_widerspruch(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.mahnung_frist_widerspruch(p_k engine.kontext) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    AS $$
+SELECT (g.vb_antrag_ab)::timestamp AT TIME ZONE 'Europe/Berlin'
+  FROM akte.mahnvorgaenge g WHERE g.mandant_id = p_k.mandant_id AND g.vorgang_id = p_k.vorgang_id
+$$;
+
+ALTER FUNCTION regel.mahnung_frist_widerspruch(p_k engine.kontext) OWNER TO mietakte_engine;
 
 -- Name: mahnung_frist_wiedervorlage(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -22035,6 +22405,63 @@ END
 $$;
 
 ALTER FUNCTION regel.mahnung_fruehere_eintragen(p_k engine.kontext) OWNER TO mietakte_engine;
+
+-- Name: mahnung_gericht_eintragen(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.mahnung_gericht_eintragen(p_k engine.kontext) RETURNS jsonb
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  v_g   akte.mahnvorgaenge := regel.mahnung_zu(p_k.mandant_id, p_k.vorgang_id);
+  v_am  date := (p_k.daten->>'am')::date;
+  v_zu  date := (p_k.daten->>'zugestellt_am')::date;
+  -- the court's seat is not in the file; the object's Land is where its holidays are usually the same
+  v_land text := regel.mahnung_bezug(v_g)->>'land';
+  v_f   record;
+BEGIN
+  CASE p_k.ereignis
+    WHEN 'antrag_gestellt' THEN
+      UPDATE akte.mahnvorgaenge AS g SET antrag_am = v_am, weggefallen_am = NULL WHERE g.mandant_id = p_k.mandant_id AND g.id = v_g.id;
+    WHEN 'mahnbescheid_zustellen' THEN
+      SELECT x.* INTO v_f FROM recht.mahnbescheid_fristen(p_zustellung => v_am, p_land => v_land) x;
+      UPDATE akte.mahnvorgaenge AS g SET zugestellt_am = v_am, widerspruch_bis = v_f.widerspruch_bis, vb_antrag_ab = v_f.vb_antrag_ab, vb_antrag_spaetestens = v_f.vb_antrag_spaetestens
+       WHERE g.mandant_id = p_k.mandant_id AND g.id = v_g.id;
+    WHEN 'vollstreckungsbescheid_beantragen' THEN
+      UPDATE akte.mahnvorgaenge AS g SET vb_antrag_am = v_am WHERE g.mandant_id = p_k.mandant_id AND g.id = v_g.id;
+    WHEN 'vollstreckungsbescheid_erfassen' THEN
+      UPDATE akte.mahnvorgaenge AS g SET vb_am = v_am, vb_zugestellt_am = v_zu, titel_art = 'vollstreckungsbescheid', titel_am = v_am,
+             einspruch_bis = recht.naechster_werktag(p_tag => recht.fristende(p_ereignis => v_zu, p_monate => 0, p_tage => 14), p_land => v_land)
+       WHERE g.mandant_id = p_k.mandant_id AND g.id = v_g.id;
+    WHEN 'titel_erhalten' THEN
+      UPDATE akte.mahnvorgaenge AS g SET titel_art = p_k.daten->>'titel', titel_am = v_am, einspruch_bis = NULL WHERE g.mandant_id = p_k.mandant_id AND g.id = v_g.id;
+    ELSE                                       -- objection to either of the two orders
+      UPDATE akte.mahnvorgaenge AS g SET widerspruch_am = v_am WHERE g.mandant_id = p_k.mandant_id AND g.id = v_g.id;
+  END CASE;
+  UPDATE akte.mahnvorgaenge AS g SET aktenzeichen = coalesce(p_k.daten->>'aktenzeichen', g.aktenzeichen) WHERE g.mandant_id = p_k.mandant_id AND g.id = v_g.id
+  RETURNING g.* INTO v_g;
+  RETURN pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('am', v_am, 'widerspruch_bis', v_g.widerspruch_bis, 'vb_antrag_ab', v_g.vb_antrag_ab,
+    'vb_antrag_spaetestens', v_g.vb_antrag_spaetestens, 'einspruch_bis', v_g.einspruch_bis));
+END
+$$;
+
+ALTER FUNCTION regel.mahnung_gericht_eintragen(p_k engine.kontext) OWNER TO mietakte_engine;
+
+-- Name: mahnung_gerichtsfrist_vermerken(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.mahnung_gerichtsfrist_vermerken(p_k engine.kontext) RETURNS jsonb
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  UPDATE akte.mahnvorgaenge AS g
+     SET widerspruchsfrist_vermerkt_am = CASE p_k.ereignis WHEN 'widerspruchsfrist_ablaufen' THEN p_k.heute ELSE g.widerspruchsfrist_vermerkt_am END,
+         einspruchsfrist_vermerkt_am = CASE p_k.ereignis WHEN 'einspruchsfrist_ablaufen' THEN p_k.heute ELSE g.einspruchsfrist_vermerkt_am END
+   WHERE g.mandant_id = p_k.mandant_id AND g.vorgang_id = p_k.vorgang_id;
+  RETURN pg_catalog.jsonb_build_object('naechster_schritt', CASE p_k.ereignis WHEN 'widerspruchsfrist_ablaufen' THEN 'Vollstreckungsbescheid beantragen (Entscheidung der Verwaltung)'
+    ELSE 'Aus dem Titel vollstrecken (Entscheidung der Verwaltung)' END);
+END
+$$;
+
+ALTER FUNCTION regel.mahnung_gerichtsfrist_vermerken(p_k engine.kontext) OWNER TO mietakte_engine;
 
 -- Name: mahnung_inkasso_eintragen(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -22290,15 +22717,54 @@ CREATE FUNCTION regel.mahnung_tag_vergangen(p_k engine.kontext) RETURNS engine.a
 DECLARE
   v_g   akte.mahnvorgaenge := regel.mahnung_zu(p_k.mandant_id, p_k.vorgang_id);
   v_tag date := (p_k.daten->>'am')::date;
+  v_nach date := CASE p_k.von WHEN 'gerichtlich' THEN v_g.antrag_am WHEN 'mahnbescheid_zugestellt' THEN v_g.zugestellt_am
+                              WHEN 'vb_beantragt' THEN CASE p_k.ereignis WHEN 'widerspruch_eingegangen' THEN v_g.zugestellt_am ELSE v_g.vb_antrag_am END
+                              WHEN 'tituliert' THEN v_g.titel_am WHEN 'streitverfahren' THEN v_g.widerspruch_am ELSE v_g.stufe_3_am END;
 BEGIN
-  IF v_tag > p_k.heute OR v_tag < coalesce(v_g.stufe_3_am, v_tag) THEN
-    RETURN engine.ablehnung('MAF42', 'Der Tag liegt in der Zukunft oder vor der letzten Mahnung.', 'Tag angeben, an dem es geschehen ist.', NULL, 'am');
+  IF v_tag > p_k.heute OR v_tag < v_nach OR (p_k.daten->>'zugestellt_am')::date NOT BETWEEN v_tag AND p_k.heute THEN
+    RETURN engine.ablehnung('MAF42', 'Der Tag liegt in der Zukunft oder vor dem Schritt, auf den er folgt' || coalesce(' (' || regel.datum(v_nach) || ')', '') || '.', 'Tag angeben, an dem es geschehen ist.', NULL,
+      CASE WHEN v_tag > p_k.heute OR v_tag < v_nach THEN 'am' ELSE 'zugestellt_am' END);
   END IF;
   RETURN NULL;
 END
 $$;
 
 ALTER FUNCTION regel.mahnung_tag_vergangen(p_k engine.kontext) OWNER TO mietakte_engine;
+
+-- Name: mahnung_vb_zeit(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.mahnung_vb_zeit(p_k engine.kontext) RETURNS engine.ablehnung
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+  v_g  akte.mahnvorgaenge := regel.mahnung_zu(p_k.mandant_id, p_k.vorgang_id);
+  v_am date := (p_k.daten->>'am')::date;
+BEGIN
+  IF v_am < v_g.vb_antrag_ab THEN
+    RETURN engine.ablehnung('MAF43', 'Der Vollstreckungsbescheid kann frühestens am ' || regel.datum(v_g.vb_antrag_ab) || ' beantragt werden.', 'Den Ablauf der Widerspruchsfrist abwarten.', '§ 699 Abs. 1 ZPO', 'am');
+  ELSIF v_am > v_g.vb_antrag_spaetestens THEN
+    RETURN engine.ablehnung('MAF44', 'Der Antrag war nur bis zum ' || regel.datum(v_g.vb_antrag_spaetestens) || ' möglich; der Mahnbescheid hat seine Wirkung verloren.', 'Einen neuen Mahnbescheid beantragen.', '§ 701 ZPO', 'am');
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION regel.mahnung_vb_zeit(p_k engine.kontext) OWNER TO mietakte_engine;
+
+-- Name: mahnung_wegfallen(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.mahnung_wegfallen(p_k engine.kontext) RETURNS jsonb
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  UPDATE akte.mahnvorgaenge AS g
+     SET weggefallen_am = p_k.heute, antrag_am = NULL, zugestellt_am = NULL, widerspruch_bis = NULL, vb_antrag_ab = NULL, vb_antrag_spaetestens = NULL, widerspruchsfrist_vermerkt_am = NULL
+   WHERE g.mandant_id = p_k.mandant_id AND g.vorgang_id = p_k.vorgang_id;
+  RETURN pg_catalog.jsonb_build_object('weggefallen_am', p_k.heute);
+END
+$$;
+
+ALTER FUNCTION regel.mahnung_wegfallen(p_k engine.kontext) OWNER TO mietakte_engine;
 
 -- Name: mahnung_zahlungsfrist(integer); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -22320,6 +22786,40 @@ $$;
 
 ALTER FUNCTION regel.mahnung_zu(p_mandant_id bigint, p_vorgang_id bigint) OWNER TO mietakte_engine;
 
+-- Name: mahnung_zugang_eintragen(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.mahnung_zugang_eintragen(p_k engine.kontext) RETURNS jsonb
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  INSERT INTO akte.mahnung_nachweise (mandant_id, mahnung_id, art, am, text, erfasst_am, erfasst_von)
+  SELECT m.mandant_id, m.id, p_k.daten->>'nachweis', (p_k.daten->>'am')::date, p_k.daten->>'bemerkung', p_k.jetzt, p_k.akteur
+    FROM akte.mahnungen m WHERE m.mandant_id = p_k.mandant_id AND m.vorgang_id = p_k.vorgang_id AND m.storniert_am IS NULL ORDER BY m.id DESC LIMIT 1;
+  RETURN pg_catalog.jsonb_build_object('nachweis', p_k.daten->>'nachweis', 'am', p_k.daten->>'am');
+END
+$$;
+
+ALTER FUNCTION regel.mahnung_zugang_eintragen(p_k engine.kontext) OWNER TO mietakte_engine;
+
+-- Name: mahnung_zugang_tag(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.mahnung_zugang_tag(p_k engine.kontext) RETURNS engine.ablehnung
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+  v_letzte date := (SELECT max(m.datum) FROM akte.mahnungen m WHERE m.mandant_id = p_k.mandant_id AND m.vorgang_id = p_k.vorgang_id AND m.storniert_am IS NULL);
+BEGIN
+  IF v_letzte IS NULL THEN
+    RETURN engine.ablehnung('MAF36', 'Zu diesem Vorgang gibt es kein Schreiben aus diesem Programm.', 'Nachweise früherer Schreiben als Datei zur Akte nehmen.');
+  ELSIF (p_k.daten->>'am')::date NOT BETWEEN v_letzte AND p_k.heute THEN
+    RETURN engine.ablehnung('MAF42', 'Der Tag liegt in der Zukunft oder vor der letzten Mahnung.', 'Tag angeben, an dem es geschehen ist.', NULL, 'am');
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION regel.mahnung_zugang_tag(p_k engine.kontext) OWNER TO mietakte_engine;
+
 -- Name: mahnung_zuruecknehmen(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
 CREATE FUNCTION regel.mahnung_zuruecknehmen(p_k engine.kontext) RETURNS jsonb
@@ -22327,6 +22827,8 @@ CREATE FUNCTION regel.mahnung_zuruecknehmen(p_k engine.kontext) RETURNS jsonb
     AS $$
 DECLARE
   v_zahl int;
+  v_x    record;
+  v_frei bigint[];
 BEGIN
   -- a default only the letter brought about ends with it
   UPDATE akte.mietzahlungen AS z SET verzug_ab = NULL FROM akte.mahnung_positionen p JOIN akte.mahnungen m ON m.mandant_id = p.mandant_id AND m.id = p.mahnung_id
@@ -22344,7 +22846,27 @@ BEGIN
    WHERE m.mandant_id = p_k.mandant_id AND m.vorgang_id = p_k.vorgang_id AND h.mandant_id = p.mandant_id AND h.id = p.hausgeld_id AND h.status = 'mahnung'
      AND NOT EXISTS (SELECT FROM akte.mahnung_positionen q JOIN akte.mahnungen y ON y.mandant_id = q.mandant_id AND y.id = q.mahnung_id
                       WHERE q.mandant_id = h.mandant_id AND q.hausgeld_id = h.id AND y.storniert_am IS NULL);
-  RETURN pg_catalog.jsonb_build_object('mahnungen_storniert', v_zahl);
+  -- what payments were put to the fee and the interest of these letters is free again and goes where it would have gone without them
+  WITH zurueck AS (
+    INSERT INTO akte.zahlung_zuordnungen (mandant_id, zahlung_id, mietzahlung_id, hausgeld_id, auf, betrag, wertstellung, regel, mahnung_id, storno_von, gebucht_am, gebucht_von)
+    SELECT u.mandant_id, u.zahlung_id, u.mietzahlung_id, u.hausgeld_id, u.auf, -u.betrag, u.wertstellung, 'storno', u.mahnung_id, u.id, p_k.jetzt, p_k.akteur
+      FROM akte.zahlung_zuordnungen u JOIN akte.mahnungen m ON m.mandant_id = u.mandant_id AND m.id = u.mahnung_id
+     WHERE m.mandant_id = p_k.mandant_id AND m.vorgang_id = p_k.vorgang_id AND u.regel <> 'storno'
+       AND NOT EXISTS (SELECT FROM akte.zahlung_zuordnungen s WHERE s.mandant_id = u.mandant_id AND s.storno_von = u.id)
+     ORDER BY u.id
+    RETURNING zahlung_id)
+  SELECT pg_catalog.array_agg(DISTINCT z.zahlung_id) INTO v_frei FROM zurueck z;
+  FOR v_x IN SELECT i FROM pg_catalog.unnest(v_frei) i ORDER BY i LOOP
+    PERFORM regel.zahlung_verteilen(sitzung.kontext(), v_x.i, NULL);
+  END LOOP;
+  -- what has not left the house stays in it
+  FOR v_x IN SELECT p.id FROM akte.postausgang p JOIN akte.dokumente d ON d.mandant_id = p.mandant_id AND d.id = p.dokument_id
+              JOIN akte.mahnungen m ON m.mandant_id = d.mandant_id AND m.dokument = d.kennung
+              WHERE p.mandant_id = p_k.mandant_id AND m.vorgang_id = p_k.vorgang_id AND p.status IN ('wartend', 'fehlgeschlagen') ORDER BY p.id FOR UPDATE OF p LOOP
+    UPDATE akte.postausgang AS p SET status = 'zurueckgezogen', erledigt_am = p_k.jetzt, grund = 'Mahnung storniert.' WHERE p.mandant_id = p_k.mandant_id AND p.id = v_x.id;
+    PERFORM regel.post_vermerken(p_k.mandant_id, v_x.id, 'zurueckgezogen', 'Mahnung storniert', p_k.akteur);
+  END LOOP;
+  RETURN pg_catalog.jsonb_build_object('mahnungen_storniert', v_zahl, 'zahlungen_neu_zugeordnet', coalesce(pg_catalog.cardinality(v_frei), 0));
 END
 $$;
 
@@ -26678,9 +27200,9 @@ $_$;
 
 ALTER FUNCTION regel.post_adressen(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_an text, p_tag date) OWNER TO mietakte_engine;
 
--- Name: post_einreihen(engine.kontext, uuid, text, text); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+-- Name: post_einreihen(engine.kontext, uuid, text, text, boolean); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
-CREATE FUNCTION regel.post_einreihen(p_k engine.kontext, p_dokument uuid, p_weg text DEFAULT NULL::text, p_email text DEFAULT NULL::text) RETURNS bigint
+CREATE FUNCTION regel.post_einreihen(p_k engine.kontext, p_dokument uuid, p_weg text DEFAULT NULL::text, p_email text DEFAULT NULL::text, p_lesebestaetigung boolean DEFAULT false) RETURNS bigint
     LANGUAGE plpgsql
     AS $_$
 DECLARE
@@ -26715,7 +27237,7 @@ BEGIN
     v_grund := CASE WHEN p_email <> '' THEN 'E-Mail-Adresse für dieses Schreiben genannt.' ELSE 'Einwilligung in den Versand per E-Mail.' END;
   END IF;
   INSERT INTO akte.postausgang (mandant_id, schluessel, dokument_id, vorgang_id, mietverhaeltnis_id, weg, weg_grund, empfaenger, anschrift, adressen,
-                                betreff, text, naechster_ab, eingereiht_am, eingereiht_von)
+                                betreff, text, naechster_ab, eingereiht_am, eingereiht_von, lesebestaetigung)
   VALUES (p_k.mandant_id, 'dokument:' || v_d.id, v_d.id, v_d.vorgang_id, v_d.mietverhaeltnis_id, v_weg, v_grund,
           pg_catalog.left(coalesce((SELECT pg_catalog.string_agg(e->>'name', ', ' ORDER BY nr)
                                       FROM pg_catalog.jsonb_array_elements(v_d.daten->'empfaenger') WITH ORDINALITY AS x(e, nr)), 'Empfänger'), 500),
@@ -26723,7 +27245,7 @@ BEGIN
                                (v_d.daten->'anschrift'->>'plz') || ' ' || (v_d.daten->'anschrift'->>'ort')),
           CASE v_weg WHEN 'email' THEN v_adressen ELSE '{}' END,
           pg_catalog.left(pg_catalog.regexp_replace(coalesce(v_d.daten->'betreff'->>'titel', v_d.titel), '[[:cntrl:]]+', ' ', 'g'), 200), NULL,
-          p_k.jetzt, p_k.jetzt, p_k.akteur)
+          p_k.jetzt, p_k.jetzt, p_k.akteur, p_lesebestaetigung)
   ON CONFLICT (mandant_id, schluessel) DO NOTHING
   RETURNING id INTO v_id;
   IF v_id IS NOT NULL THEN
@@ -26733,7 +27255,7 @@ BEGIN
 END
 $_$;
 
-ALTER FUNCTION regel.post_einreihen(p_k engine.kontext, p_dokument uuid, p_weg text, p_email text) OWNER TO mietakte_engine;
+ALTER FUNCTION regel.post_einreihen(p_k engine.kontext, p_dokument uuid, p_weg text, p_email text, p_lesebestaetigung boolean) OWNER TO mietakte_engine;
 
 -- Name: post_form(text, date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -30133,6 +30655,30 @@ $$;
 
 ALTER FUNCTION regel.untervermietung_zuschlag_setzen(p_k engine.kontext) OWNER TO mietakte_engine;
 
+-- Name: verjaehrung_am(date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.verjaehrung_am(p_faellig_am date) RETURNS date
+    LANGUAGE sql IMMUTABLE
+    AS $$
+SELECT (pg_catalog.date_trunc('year', p_faellig_am::timestamp) + interval '4 years - 1 day')::date
+$$;
+
+ALTER FUNCTION regel.verjaehrung_am(p_faellig_am date) OWNER TO mietakte_engine;
+
+-- Name: verjaehrung_stand(date, text, date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.verjaehrung_stand(p_faellig_am date, p_mahnung text, p_tag date) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+SELECT CASE WHEN p_mahnung = 'tituliert' THEN 'tituliert'
+            WHEN p_mahnung IN ('gerichtlich', 'mahnbescheid_zugestellt', 'vb_beantragt', 'streitverfahren') THEN 'gehemmt'
+            WHEN regel.verjaehrung_am(p_faellig_am) < p_tag THEN 'verjaehrt'
+            WHEN (regel.verjaehrung_am(p_faellig_am) - interval '6 months')::date <= p_tag THEN 'warnung'
+            ELSE 'laeuft' END
+$$;
+
+ALTER FUNCTION regel.verjaehrung_stand(p_faellig_am date, p_mahnung text, p_tag date) OWNER TO mietakte_engine;
+
 -- Name: vermietung_abschliessen(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
 CREATE FUNCTION regel.vermietung_abschliessen(p_k engine.kontext) RETURNS jsonb
@@ -31779,7 +32325,9 @@ BEGIN
   -- a counter-line carries the value date of its line: a payment that came back never lowered the balance
   INSERT INTO akte.zahlung_zuordnungen (mandant_id, zahlung_id, mietzahlung_id, hausgeld_id, auf, betrag, wertstellung, regel, mahnung_id, storno_von, gebucht_am, gebucht_von)
   SELECT u.mandant_id, v_id, u.mietzahlung_id, u.hausgeld_id, u.auf, -u.betrag, u.wertstellung, 'storno', u.mahnung_id, u.id, v_jetzt, p_s.akteur
-    FROM akte.zahlung_zuordnungen u WHERE u.mandant_id = p_s.mandant_id AND u.zahlung_id = v_z.id ORDER BY u.id;
+    FROM akte.zahlung_zuordnungen u WHERE u.mandant_id = p_s.mandant_id AND u.zahlung_id = v_z.id
+     -- what a Storno of a letter has taken back already is not taken back again
+     AND u.regel <> 'storno' AND NOT EXISTS (SELECT FROM akte.zahlung_zuordnungen s WHERE s.mandant_id = u.mandant_id AND s.storno_von = u.id) ORDER BY u.id;
   PERFORM regel.mahnung_nachziehen(p_s, v_z.mietverhaeltnis_id, v_z.eigentuemer_id, v_z.einheit_id);
   RETURN v_id;
 END
@@ -35163,6 +35711,36 @@ ALTER TABLE akte.mahnschwellen ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY 
     CACHE 1
 );
 
+-- Name: mahnung_nachweise; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.mahnung_nachweise (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    mahnung_id bigint NOT NULL,
+    art text NOT NULL,
+    am date NOT NULL,
+    text text,
+    erfasst_am timestamp with time zone NOT NULL,
+    erfasst_von text NOT NULL,
+    CONSTRAINT mahnung_nachweise_art_check CHECK ((art = ANY (ARRAY['lesebestaetigung'::text, 'antwort'::text, 'einwurf_bote'::text, 'einschreiben_einwurf'::text, 'einschreiben_rueckschein'::text, 'gerichtsvollzieher'::text, 'uebergabe'::text, 'zurueckgekommen'::text]))),
+    CONSTRAINT mahnung_nachweise_text_check CHECK ((length(text) <= 500))
+);
+
+ALTER TABLE ONLY akte.mahnung_nachweise FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.mahnung_nachweise OWNER TO mietakte_owner;
+
+-- Name: mahnung_nachweise_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.mahnung_nachweise ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.mahnung_nachweise_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: mahnung_positionen; Type: TABLE; Schema: akte; Owner: mietakte_owner
 
 CREATE TABLE akte.mahnung_positionen (
@@ -36092,6 +36670,7 @@ CREATE TABLE akte.postausgang (
     eingereiht_am timestamp with time zone NOT NULL,
     eingereiht_von text NOT NULL,
     erledigt_am timestamp with time zone,
+    lesebestaetigung boolean DEFAULT false NOT NULL,
     CONSTRAINT adresse_da CHECK (((weg = 'druck'::text) OR ((cardinality(adressen) >= 1) AND (cardinality(adressen) <= 12)))),
     CONSTRAINT erledigt CHECK (((erledigt_am IS NULL) = (status <> ALL (ARRAY['versendet'::text, 'zurueckgezogen'::text])))),
     CONSTRAINT etwas_drin CHECK ((num_nonnulls(dokument_id, text) >= 1)),
@@ -36141,6 +36720,59 @@ ALTER TABLE akte.postversuche OWNER TO mietakte_owner;
 
 ALTER TABLE akte.postversuche ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME akte.postversuche_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: sammelfreigabe_mahnungen; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.sammelfreigabe_mahnungen (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    sammelfreigabe_id bigint NOT NULL,
+    vorgang_id bigint NOT NULL,
+    dokument_id bigint,
+    fehlercode text,
+    meldung text,
+    CONSTRAINT freigegeben_oder_abgelehnt CHECK (((dokument_id IS NOT NULL) OR (fehlercode IS NOT NULL)))
+);
+
+ALTER TABLE ONLY akte.sammelfreigabe_mahnungen FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.sammelfreigabe_mahnungen OWNER TO mietakte_owner;
+
+-- Name: sammelfreigabe_mahnungen_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.sammelfreigabe_mahnungen ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.sammelfreigabe_mahnungen_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: sammelfreigaben; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.sammelfreigaben (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
+    angelegt_am timestamp with time zone NOT NULL,
+    angelegt_von text NOT NULL
+);
+
+ALTER TABLE ONLY akte.sammelfreigaben FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.sammelfreigaben OWNER TO mietakte_owner;
+
+-- Name: sammelfreigaben_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.sammelfreigaben ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.sammelfreigaben_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -38437,6 +39069,55 @@ CREATE VIEW api.protokoll_pruefung WITH (security_invoker='true', security_barri
 
 ALTER VIEW api.protokoll_pruefung OWNER TO mietakte_owner;
 
+-- Name: sammelfreigabe_briefe; Type: VIEW; Schema: api; Owner: mietakte_owner
+
+CREATE VIEW api.sammelfreigabe_briefe WITH (security_invoker='true', security_barrier='true') AS
+ SELECT s.kennung,
+    m.id,
+    m.vorgang_id,
+    api.schuldnername(m.mandant_id, g.mietverhaeltnis_id, g.eigentuemer_id) AS schuldner,
+    b.stufe,
+    b.gesamt,
+    b.zahlbar_bis,
+    b.dokument,
+    (m.dokument_id IS NOT NULL) AS freigegeben,
+    (EXISTS ( SELECT
+           FROM akte.dokument_dateien f
+          WHERE ((f.mandant_id = m.mandant_id) AND (f.dokument_id = m.dokument_id)))) AS fertig,
+    ( SELECT p.weg
+           FROM akte.postausgang p
+          WHERE ((p.mandant_id = m.mandant_id) AND (p.dokument_id = m.dokument_id))
+          ORDER BY p.id
+         LIMIT 1) AS weg,
+    m.fehlercode,
+    m.meldung
+   FROM ((((akte.sammelfreigaben s
+     JOIN akte.sammelfreigabe_mahnungen m ON (((m.mandant_id = s.mandant_id) AND (m.sammelfreigabe_id = s.id))))
+     JOIN akte.mahnvorgaenge g ON (((g.mandant_id = m.mandant_id) AND (g.vorgang_id = m.vorgang_id))))
+     LEFT JOIN akte.dokumente d ON (((d.mandant_id = m.mandant_id) AND (d.id = m.dokument_id))))
+     LEFT JOIN akte.mahnungen b ON (((b.mandant_id = d.mandant_id) AND (b.dokument = d.kennung))));
+
+ALTER VIEW api.sammelfreigabe_briefe OWNER TO mietakte_owner;
+
+-- Name: sammelfreigaben; Type: VIEW; Schema: api; Owner: mietakte_owner
+
+CREATE VIEW api.sammelfreigaben WITH (security_invoker='true', security_barrier='true') AS
+ SELECT s.kennung,
+    s.angelegt_am,
+    s.angelegt_von,
+    count(m.id) AS gesamt,
+    count(m.dokument_id) AS freigegeben,
+    (count(m.id) - count(m.dokument_id)) AS abgelehnt,
+    count(f.dokument_id) AS fertig,
+    count(*) FILTER (WHERE ((m.dokument_id IS NOT NULL) AND (f.dokument_id IS NULL) AND (m.fehlercode IS NOT NULL))) AS misslungen,
+    count(*) FILTER (WHERE ((m.dokument_id IS NOT NULL) AND (f.dokument_id IS NULL) AND (m.fehlercode IS NULL))) AS offen
+   FROM ((akte.sammelfreigaben s
+     LEFT JOIN akte.sammelfreigabe_mahnungen m ON (((m.mandant_id = s.mandant_id) AND (m.sammelfreigabe_id = s.id))))
+     LEFT JOIN akte.dokument_dateien f ON (((f.mandant_id = m.mandant_id) AND (f.dokument_id = m.dokument_id))))
+  GROUP BY s.mandant_id, s.id, s.kennung, s.angelegt_am, s.angelegt_von;
+
+ALTER VIEW api.sammelfreigaben OWNER TO mietakte_owner;
+
 -- Name: sepa_mandate; Type: VIEW; Schema: api; Owner: mietakte_owner
 
 CREATE VIEW api.sepa_mandate WITH (security_invoker='true', security_barrier='true') AS
@@ -38862,7 +39543,12 @@ ALTER VIEW api.stand_instandsetzung OWNER TO mietakte_owner;
 CREATE VIEW api.stand_mahnwesen WITH (security_invoker='true', security_barrier='true') AS
  SELECT mandant_id,
     vorgang_id,
-    (jsonb_build_array(jsonb_build_object('titel', 'Stand', 'werte', jsonb_build_array(jsonb_build_object('titel', 'Schuldner', 'wert', api.schuldnername(mandant_id, mietverhaeltnis_id, eigentuemer_id)), jsonb_build_object('titel', 'Zuletzt berechnet', 'wert', berechnet_am, 'typ', 'datum'), jsonb_build_object('titel', 'Überfällige Posten', 'wert', (posten)::text), jsonb_build_object('titel', 'Hauptforderung', 'wert', (hauptforderung)::text, 'typ', 'betrag'), jsonb_build_object('titel', 'Verzugszinsen bis dahin', 'wert', (zinsen)::text, 'typ', 'betrag'), jsonb_build_object('titel', 'Zahlungserinnerung vom', 'wert', stufe_1_am, 'typ', 'datum'), jsonb_build_object('titel', 'Zweite Mahnung vom', 'wert', stufe_2_am, 'typ', 'datum'), jsonb_build_object('titel', 'Letzte Mahnung vom', 'wert', stufe_3_am, 'typ', 'datum'), jsonb_build_object('titel', 'Zahlbar bis', 'wert', zahlbar_bis, 'typ', 'datum'), jsonb_build_object('titel', 'Frist abgelaufen, vermerkt am', 'wert', frist_abgelaufen_am, 'typ', 'datum', 'hinweis', 'Der nächste Schritt ist eine Entscheidung der Verwaltung.'), jsonb_build_object('titel', 'Vorschlag ruht bis', 'wert', ruht_bis, 'typ', 'datum'), jsonb_build_object('titel', 'Ausgesetzt', 'wert', ausgesetzt_art, 'typ', 'wort'), jsonb_build_object('titel', 'Wiedervorlage', 'wert', ausgesetzt_bis, 'typ', 'datum'), jsonb_build_object('titel', 'Grund der Aussetzung', 'wert', ausgesetzt_grund, 'typ', 'langtext'), jsonb_build_object('titel', 'Mahngericht', 'wert', mahngericht), jsonb_build_object('titel', 'Streitgericht', 'wert', (mahnbescheid ->> 'streitgericht'::text)), jsonb_build_object('titel', 'Antrag gestellt am', 'wert', antrag_am, 'typ', 'datum'), jsonb_build_object('titel', 'Aktenzeichen', 'wert', aktenzeichen), jsonb_build_object('titel', 'Übergeben an', 'wert', inkasso_an), jsonb_build_object('titel', 'Übergeben am', 'wert', inkasso_am, 'typ', 'datum')))) || COALESCE(( SELECT jsonb_agg(jsonb_build_object('titel', (((
+    ((jsonb_build_array(jsonb_build_object('titel', 'Stand', 'werte', jsonb_build_array(jsonb_build_object('titel', 'Schuldner', 'wert', api.schuldnername(mandant_id, mietverhaeltnis_id, eigentuemer_id)), jsonb_build_object('titel', 'Zuletzt berechnet', 'wert', berechnet_am, 'typ', 'datum'), jsonb_build_object('titel', 'Überfällige Posten', 'wert', (posten)::text), jsonb_build_object('titel', 'Hauptforderung', 'wert', (hauptforderung)::text, 'typ', 'betrag'), jsonb_build_object('titel', 'Verzugszinsen bis dahin', 'wert', (zinsen)::text, 'typ', 'betrag'), jsonb_build_object('titel', 'Zahlungserinnerung vom', 'wert', stufe_1_am, 'typ', 'datum'), jsonb_build_object('titel', 'Zweite Mahnung vom', 'wert', stufe_2_am, 'typ', 'datum'), jsonb_build_object('titel', 'Letzte Mahnung vom', 'wert', stufe_3_am, 'typ', 'datum'), jsonb_build_object('titel', 'Zahlbar bis', 'wert', zahlbar_bis, 'typ', 'datum'), jsonb_build_object('titel', 'Frist abgelaufen, vermerkt am', 'wert', frist_abgelaufen_am, 'typ', 'datum', 'hinweis', 'Der nächste Schritt ist eine Entscheidung der Verwaltung.'), jsonb_build_object('titel', 'Vorschlag ruht bis', 'wert', ruht_bis, 'typ', 'datum'), jsonb_build_object('titel', 'Ausgesetzt', 'wert', ausgesetzt_art, 'typ', 'wort'), jsonb_build_object('titel', 'Wiedervorlage', 'wert', ausgesetzt_bis, 'typ', 'datum'), jsonb_build_object('titel', 'Grund der Aussetzung', 'wert', ausgesetzt_grund, 'typ', 'langtext'), jsonb_build_object('titel', 'Mahngericht', 'wert', mahngericht), jsonb_build_object('titel', 'Streitgericht', 'wert', (mahnbescheid ->> 'streitgericht'::text)), jsonb_build_object('titel', 'Antrag gestellt am', 'wert', antrag_am, 'typ', 'datum'), jsonb_build_object('titel', 'Aktenzeichen', 'wert', aktenzeichen), jsonb_build_object('titel', 'Mahnbescheid ohne Wirkung seit', 'wert', weggefallen_am, 'typ', 'datum', 'hinweis', 'Sechs Monate ohne Antrag auf Vollstreckungsbescheid (§ 701 ZPO).'), jsonb_build_object('titel', 'Mahnbescheid zugestellt am', 'wert', zugestellt_am, 'typ', 'datum'), jsonb_build_object('titel', 'Widerspruchsfrist bis', 'wert', widerspruch_bis, 'typ', 'datum', 'hinweis', 'Widerspruch bleibt möglich, bis der Vollstreckungsbescheid verfügt ist (§ 694 ZPO).'), jsonb_build_object('titel', 'Vollstreckungsbescheid ab', 'wert', vb_antrag_ab, 'typ', 'datum'), jsonb_build_object('titel', 'Vollstreckungsbescheid spätestens', 'wert', vb_antrag_spaetestens, 'typ', 'datum', 'hinweis', 'Danach verliert der Mahnbescheid seine Wirkung (§ 701 ZPO).'), jsonb_build_object('titel', 'Vollstreckungsbescheid beantragt am', 'wert', vb_antrag_am, 'typ', 'datum'), jsonb_build_object('titel', 'Vollstreckungsbescheid zugestellt am', 'wert', vb_zugestellt_am, 'typ', 'datum'), jsonb_build_object('titel', 'Einspruchsfrist bis', 'wert', einspruch_bis, 'typ', 'datum'), jsonb_build_object('titel', 'Widerspruch oder Einspruch vom', 'wert', widerspruch_am, 'typ', 'datum'), jsonb_build_object('titel', 'Titel', 'wert', titel_art, 'typ', 'wort'), jsonb_build_object('titel', 'Titel vom', 'wert', titel_am, 'typ', 'datum'), jsonb_build_object('titel', 'Übergeben an', 'wert', inkasso_an), jsonb_build_object('titel', 'Übergeben am', 'wert', inkasso_am, 'typ', 'datum')))) ||
+        CASE
+            WHEN (mahnbescheid IS NULL) THEN '[]'::jsonb
+            ELSE jsonb_build_array(jsonb_build_object('titel', ('Angaben für den Mahnbescheid, Stand '::text || to_char((((mahnbescheid ->> 'stichtag'::text))::date)::timestamp with time zone, 'DD.MM.YYYY'::text)), 'werte', jsonb_build_array(jsonb_build_object('titel', 'Antragsteller', 'wert', ((mahnbescheid -> 'antragsteller'::text) ->> 'name'::text)), jsonb_build_object('titel', 'Vertreten durch', 'wert', concat_ws(', '::text, ((mahnbescheid -> 'antragsteller'::text) ->> 'vertreten_durch'::text), ((mahnbescheid -> 'antragsteller'::text) ->> 'handelnd'::text))), jsonb_build_object('titel', 'Gesetzlicher Vertreter der Schuldnerseite', 'wert', (mahnbescheid ->> 'vertreter'::text)), jsonb_build_object('titel', 'Vorgerichtliche Mahnkosten', 'wert', (mahnbescheid ->> 'mahnkosten'::text), 'typ', 'betrag')), 'tabelle', jsonb_build_object('spalten', '[{"typ": "text", "titel": "Anspruch"}, {"typ": "text", "titel": "Katalog"}, {"typ": "datum", "titel": "Fällig am"}, {"typ": "datum", "titel": "Zinsen ab"}, {"typ": "betrag", "titel": "Betrag"}, {"typ": "betrag", "titel": "Zinsen bis dahin"}]'::jsonb, 'zeilen', ( SELECT jsonb_agg(jsonb_build_array((x.a ->> 'bezeichnung'::text), (x.a ->> 'katalog_nr'::text), (x.a ->> 'faellig_am'::text), (x.a ->> 'zinsen_ab'::text), (x.a ->> 'betrag'::text), (x.a ->> 'zinsen_bis_heute'::text)) ORDER BY x.nr) AS jsonb_agg
+               FROM jsonb_array_elements((g.mahnbescheid -> 'ansprueche'::text)) WITH ORDINALITY x(a, nr))), 'links', jsonb_build_array(jsonb_build_object('adresse', (('/mahnungen/'::text || vorgang_id) || '/mahnbescheid.csv'::text), 'titel', 'Angaben in der Reihenfolge des Formulars von online-mahnantrag.de (CSV)'), jsonb_build_object('adresse', (('/mahnungen/'::text || vorgang_id) || '/mahnbescheid.json'::text), 'titel', 'Dieselben Angaben für Programme (JSON)'))))
+        END) || COALESCE(( SELECT jsonb_agg(jsonb_build_object('titel', (((
                 CASE m.stufe
                     WHEN 1 THEN 'Zahlungserinnerung'::text
                     WHEN 2 THEN 'Zweite Mahnung'::text
@@ -38875,7 +39561,34 @@ CREATE VIEW api.stand_mahnwesen WITH (security_invoker='true', security_barrier=
                 CASE
                     WHEN m.gebuehr_erlassen THEN 'erlassen'::text
                     ELSE NULL::text
-                END), jsonb_build_object('titel', 'Gesamtbetrag', 'wert', (m.gesamt)::text, 'typ', 'betrag'), jsonb_build_object('titel', 'Grund der Stornierung', 'wert', m.storniert_grund, 'typ', 'langtext')), 'tabelle', ( SELECT jsonb_build_object('spalten', '[{"typ": "text", "titel": "Posten"}, {"typ": "datum", "titel": "Fällig am"}, {"typ": "datum", "titel": "Verzug ab"}, {"typ": "betrag", "titel": "Offen"}, {"typ": "betrag", "titel": "Zinsen"}, {"typ": "betrag", "titel": "Gebühr"}, {"typ": "betrag", "titel": "Gesamt"}]'::jsonb, 'zeilen', jsonb_agg(jsonb_build_array(p.bezeichnung, p.faellig_am, p.verzug_ab, (p.offen)::text, (p.zinsen)::text, (p.gebuehr_anteil)::text, (p.gesamt)::text) ORDER BY p.nummer), 'summe', jsonb_build_array('Summe', NULL::unknown, NULL::unknown, (sum(p.offen))::text, (sum(p.zinsen))::text, (sum(p.gebuehr_anteil))::text, (sum(p.gesamt))::text)) AS jsonb_build_object
+                END), jsonb_build_object('titel', 'Gesamtbetrag', 'wert', (m.gesamt)::text, 'typ', 'betrag'), jsonb_build_object('titel', 'Versand', 'wert', ( SELECT string_agg((((
+                        CASE p.weg
+                            WHEN 'druck'::text THEN 'Brief'::text
+                            ELSE 'E-Mail mit Bitte um Lesebestätigung'::text
+                        END || ': '::text) ||
+                        CASE p.status
+                            WHEN 'wartend'::text THEN 'wartet'::text
+                            WHEN 'in_arbeit'::text THEN 'im Druck oder Versand'::text
+                            WHEN 'versendet'::text THEN 'hinausgegangen'::text
+                            WHEN 'zurueckgezogen'::text THEN 'zurückgezogen'::text
+                            WHEN 'ungeklaert'::text THEN 'ungeklärt'::text
+                            ELSE 'fehlgeschlagen'::text
+                        END) || COALESCE((' am '::text || to_char((p.erledigt_am AT TIME ZONE 'Europe/Berlin'::text), 'DD.MM.YYYY'::text)), ''::text)), '; '::text ORDER BY p.id) AS string_agg
+                   FROM (akte.postausgang p
+                     JOIN akte.dokumente d ON (((d.mandant_id = p.mandant_id) AND (d.id = p.dokument_id))))
+                  WHERE ((d.mandant_id = m.mandant_id) AND (d.kennung = m.dokument)))), jsonb_build_object('titel', 'Zugang belegt durch', 'wert', ( SELECT string_agg((((
+                        CASE n.art
+                            WHEN 'lesebestaetigung'::text THEN 'Lesebestätigung'::text
+                            WHEN 'antwort'::text THEN 'Antwort der Schuldnerseite'::text
+                            WHEN 'einwurf_bote'::text THEN 'Einwurf durch Boten'::text
+                            WHEN 'einschreiben_einwurf'::text THEN 'Einwurf-Einschreiben'::text
+                            WHEN 'einschreiben_rueckschein'::text THEN 'Einschreiben mit Rückschein'::text
+                            WHEN 'gerichtsvollzieher'::text THEN 'Gerichtsvollzieher'::text
+                            WHEN 'uebergabe'::text THEN 'persönliche Übergabe'::text
+                            ELSE 'nichts, der Brief kam zurück'::text
+                        END || ' am '::text) || to_char((n.am)::timestamp with time zone, 'DD.MM.YYYY'::text)) || COALESCE(((' ('::text || n.text) || ')'::text), ''::text)), '; '::text ORDER BY n.id) AS string_agg
+                   FROM akte.mahnung_nachweise n
+                  WHERE ((n.mandant_id = m.mandant_id) AND (n.mahnung_id = m.id)))), jsonb_build_object('titel', 'Grund der Stornierung', 'wert', m.storniert_grund, 'typ', 'langtext')), 'tabelle', ( SELECT jsonb_build_object('spalten', '[{"typ": "text", "titel": "Posten"}, {"typ": "datum", "titel": "Fällig am"}, {"typ": "datum", "titel": "Verzug ab"}, {"typ": "betrag", "titel": "Offen"}, {"typ": "betrag", "titel": "Zinsen"}, {"typ": "betrag", "titel": "Gebühr"}, {"typ": "betrag", "titel": "Gesamt"}]'::jsonb, 'zeilen', jsonb_agg(jsonb_build_array(p.bezeichnung, p.faellig_am, p.verzug_ab, (p.offen)::text, (p.zinsen)::text, (p.gebuehr_anteil)::text, (p.gesamt)::text) ORDER BY p.nummer), 'summe', jsonb_build_array('Summe', NULL::unknown, NULL::unknown, (sum(p.offen))::text, (sum(p.zinsen))::text, (sum(p.gebuehr_anteil))::text, (sum(p.gesamt))::text)) AS jsonb_build_object
                    FROM akte.mahnung_positionen p
                   WHERE ((p.mandant_id = m.mandant_id) AND (p.mahnung_id = m.id)))) ORDER BY m.id DESC) AS jsonb_agg
            FROM akte.mahnungen m
@@ -41534,6 +42247,11 @@ ALTER TABLE ONLY akte.kuendigungen
 ALTER TABLE ONLY akte.mahnschwellen
     ADD CONSTRAINT mahnschwellen_pkey PRIMARY KEY (mandant_id, id);
 
+-- Name: mahnung_nachweise mahnung_nachweise_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.mahnung_nachweise
+    ADD CONSTRAINT mahnung_nachweise_pkey PRIMARY KEY (mandant_id, id);
+
 -- Name: mahnung_positionen mahnung_positionen_mandant_id_mahnung_id_nummer_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE ONLY akte.mahnung_positionen
@@ -41918,6 +42636,26 @@ ALTER TABLE ONLY akte.postausgang
 
 ALTER TABLE ONLY akte.postversuche
     ADD CONSTRAINT postversuche_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: sammelfreigabe_mahnungen sammelfreigabe_mahnungen_mandant_id_sammelfreigabe_id_vorga_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.sammelfreigabe_mahnungen
+    ADD CONSTRAINT sammelfreigabe_mahnungen_mandant_id_sammelfreigabe_id_vorga_key UNIQUE (mandant_id, sammelfreigabe_id, vorgang_id);
+
+-- Name: sammelfreigabe_mahnungen sammelfreigabe_mahnungen_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.sammelfreigabe_mahnungen
+    ADD CONSTRAINT sammelfreigabe_mahnungen_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: sammelfreigaben sammelfreigaben_mandant_id_kennung_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.sammelfreigaben
+    ADD CONSTRAINT sammelfreigaben_mandant_id_kennung_key UNIQUE (mandant_id, kennung);
+
+-- Name: sammelfreigaben sammelfreigaben_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.sammelfreigaben
+    ADD CONSTRAINT sammelfreigaben_pkey PRIMARY KEY (mandant_id, id);
 
 -- Name: schaden_auftraege schaden_auftraege_mandant_id_schaden_id_nummer_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -42931,6 +43669,10 @@ CREATE INDEX kontobewegungen_referenz ON akte.kontobewegungen USING btree (manda
 
 CREATE INDEX kuendigungen_mietverhaeltnis ON akte.kuendigungen USING btree (mandant_id, mietverhaeltnis_id);
 
+-- Name: mahnung_nachweise_mahnung; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX mahnung_nachweise_mahnung ON akte.mahnung_nachweise USING btree (mandant_id, mahnung_id, id);
+
 -- Name: mahnung_positionen_hausgeld; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
 CREATE INDEX mahnung_positionen_hausgeld ON akte.mahnung_positionen USING btree (mandant_id, hausgeld_id);
@@ -43210,6 +43952,14 @@ CREATE INDEX postausgang_vorgang ON akte.postausgang USING btree (mandant_id, vo
 -- Name: postversuche_post; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
 CREATE INDEX postversuche_post ON akte.postversuche USING btree (mandant_id, post_id, id);
+
+-- Name: sammelfreigabe_mahnungen_dokument; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX sammelfreigabe_mahnungen_dokument ON akte.sammelfreigabe_mahnungen USING btree (mandant_id, dokument_id);
+
+-- Name: sammelfreigabe_mahnungen_vorgang; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX sammelfreigabe_mahnungen_vorgang ON akte.sammelfreigabe_mahnungen USING btree (mandant_id, vorgang_id);
 
 -- Name: schaden_behebungen_datei; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
@@ -45285,6 +46035,11 @@ ALTER TABLE ONLY akte.kuendigungen
 ALTER TABLE ONLY akte.mahnschwellen
     ADD CONSTRAINT mahnschwellen_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
 
+-- Name: mahnung_nachweise mahnung_nachweise_mandant_id_mahnung_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.mahnung_nachweise
+    ADD CONSTRAINT mahnung_nachweise_mandant_id_mahnung_id_fkey FOREIGN KEY (mandant_id, mahnung_id) REFERENCES akte.mahnungen(mandant_id, id);
+
 -- Name: mahnung_positionen mahnung_positionen_mandant_id_hausgeld_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE ONLY akte.mahnung_positionen
@@ -45714,6 +46469,26 @@ ALTER TABLE ONLY akte.postausgang
 
 ALTER TABLE ONLY akte.postversuche
     ADD CONSTRAINT postversuche_mandant_id_post_id_fkey FOREIGN KEY (mandant_id, post_id) REFERENCES akte.postausgang(mandant_id, id);
+
+-- Name: sammelfreigabe_mahnungen sammelfreigabe_mahnungen_mandant_id_dokument_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.sammelfreigabe_mahnungen
+    ADD CONSTRAINT sammelfreigabe_mahnungen_mandant_id_dokument_id_fkey FOREIGN KEY (mandant_id, dokument_id) REFERENCES akte.dokumente(mandant_id, id);
+
+-- Name: sammelfreigabe_mahnungen sammelfreigabe_mahnungen_mandant_id_sammelfreigabe_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.sammelfreigabe_mahnungen
+    ADD CONSTRAINT sammelfreigabe_mahnungen_mandant_id_sammelfreigabe_id_fkey FOREIGN KEY (mandant_id, sammelfreigabe_id) REFERENCES akte.sammelfreigaben(mandant_id, id);
+
+-- Name: sammelfreigabe_mahnungen sammelfreigabe_mahnungen_mandant_id_vorgang_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.sammelfreigabe_mahnungen
+    ADD CONSTRAINT sammelfreigabe_mahnungen_mandant_id_vorgang_id_fkey FOREIGN KEY (mandant_id, vorgang_id) REFERENCES engine.vorgang(mandant_id, id);
+
+-- Name: sammelfreigaben sammelfreigaben_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.sammelfreigaben
+    ADD CONSTRAINT sammelfreigaben_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
 
 -- Name: schaden_auftraege schaden_auftraege_mandant_id_schaden_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -46706,6 +47481,10 @@ CREATE POLICY dienst ON akte.kuendigungen FOR SELECT TO mietakte_dienst USING ((
 
 CREATE POLICY dienst ON akte.mahnschwellen FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
 
+-- Name: mahnung_nachweise dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.mahnung_nachweise FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
 -- Name: mahnung_positionen dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY dienst ON akte.mahnung_positionen FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
@@ -46849,6 +47628,14 @@ CREATE POLICY dienst ON akte.postausgang FOR SELECT TO mietakte_dienst USING (((
 -- Name: postversuche dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY dienst ON akte.postversuche FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: sammelfreigabe_mahnungen dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.sammelfreigabe_mahnungen FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: sammelfreigaben dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.sammelfreigaben FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
 
 -- Name: schaden_auftraege dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -47254,6 +48041,10 @@ CREATE POLICY engine ON akte.kuendigungen TO mietakte_engine USING (true) WITH C
 
 CREATE POLICY engine ON akte.mahnschwellen TO mietakte_engine USING (true) WITH CHECK (true);
 
+-- Name: mahnung_nachweise engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.mahnung_nachweise TO mietakte_engine USING (true) WITH CHECK (true);
+
 -- Name: mahnung_positionen engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY engine ON akte.mahnung_positionen TO mietakte_engine USING (true) WITH CHECK (true);
@@ -47397,6 +48188,14 @@ CREATE POLICY engine ON akte.postausgang TO mietakte_engine USING (true) WITH CH
 -- Name: postversuche engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY engine ON akte.postversuche TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: sammelfreigabe_mahnungen engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.sammelfreigabe_mahnungen TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: sammelfreigaben engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.sammelfreigaben TO mietakte_engine USING (true) WITH CHECK (true);
 
 -- Name: schaden_auftraege engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -47646,6 +48445,10 @@ ALTER TABLE akte.kuendigungen ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE akte.mahnschwellen ENABLE ROW LEVEL SECURITY;
 
+-- Name: mahnung_nachweise; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.mahnung_nachweise ENABLE ROW LEVEL SECURITY;
+
 -- Name: mahnung_positionen; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE akte.mahnung_positionen ENABLE ROW LEVEL SECURITY;
@@ -47878,6 +48681,10 @@ CREATE POLICY mandant ON akte.kuendigungen AS RESTRICTIVE USING ((mandant_id = (
 
 CREATE POLICY mandant ON akte.mahnschwellen AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
 
+-- Name: mahnung_nachweise mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.mahnung_nachweise AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
 -- Name: mahnung_positionen mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY mandant ON akte.mahnung_positionen AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
@@ -48021,6 +48828,14 @@ CREATE POLICY mandant ON akte.postausgang AS RESTRICTIVE USING ((mandant_id = ( 
 -- Name: postversuche mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY mandant ON akte.postversuche AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: sammelfreigabe_mahnungen mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.sammelfreigabe_mahnungen AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: sammelfreigaben mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.sammelfreigaben AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
 
 -- Name: schaden_auftraege mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -48570,6 +49385,10 @@ CREATE POLICY pruefer ON akte.kuendigungen FOR SELECT TO mietakte_pruefer USING 
 
 CREATE POLICY pruefer ON akte.mahnschwellen FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
+-- Name: mahnung_nachweise pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.mahnung_nachweise FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
 -- Name: mahnung_positionen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY pruefer ON akte.mahnung_positionen FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
@@ -48713,6 +49532,14 @@ CREATE POLICY pruefer ON akte.postausgang FOR SELECT TO mietakte_pruefer USING (
 -- Name: postversuche pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY pruefer ON akte.postversuche FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: sammelfreigabe_mahnungen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.sammelfreigabe_mahnungen FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: sammelfreigaben pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.sammelfreigaben FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
 -- Name: schaden_auftraege pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -48865,6 +49692,14 @@ CREATE POLICY pruefer ON akte.zahlungslauf_dateien FOR SELECT TO mietakte_pruefe
 -- Name: zahlungslauf_posten pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY pruefer ON akte.zahlungslauf_posten FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: sammelfreigabe_mahnungen; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.sammelfreigabe_mahnungen ENABLE ROW LEVEL SECURITY;
+
+-- Name: sammelfreigaben; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.sammelfreigaben ENABLE ROW LEVEL SECURITY;
 
 -- Name: schaden_auftraege; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
@@ -49218,6 +50053,10 @@ CREATE POLICY verwaltung ON akte.kuendigungen FOR SELECT TO mietakte_verwaltung 
 
 CREATE POLICY verwaltung ON akte.mahnschwellen FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
+-- Name: mahnung_nachweise verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.mahnung_nachweise FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
 -- Name: mahnung_positionen verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY verwaltung ON akte.mahnung_positionen FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
@@ -49361,6 +50200,14 @@ CREATE POLICY verwaltung ON akte.postausgang FOR SELECT TO mietakte_verwaltung U
 -- Name: postversuche verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY verwaltung ON akte.postversuche FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: sammelfreigabe_mahnungen verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.sammelfreigabe_mahnungen FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: sammelfreigaben verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.sammelfreigaben FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
 -- Name: schaden_auftraege verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -50570,6 +51417,12 @@ GRANT ALL ON FUNCTION api.dokument_ablegen(p_kennung uuid, p_inhalt bytea) TO mi
 GRANT ALL ON FUNCTION api.dokument_ablegen(p_kennung uuid, p_inhalt bytea) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.dokument_ablegen(p_kennung uuid, p_inhalt bytea) TO mietakte_dba;
 
+-- Name: FUNCTION dokument_misslungen(p_kennung uuid, p_fehlercode text, p_meldung text); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.dokument_misslungen(p_kennung uuid, p_fehlercode text, p_meldung text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.dokument_misslungen(p_kennung uuid, p_fehlercode text, p_meldung text) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.dokument_misslungen(p_kennung uuid, p_fehlercode text, p_meldung text) TO mietakte_dba;
+
 -- Name: FUNCTION erstattung_anordnen(p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.erstattung_anordnen(p_daten jsonb) FROM PUBLIC;
@@ -50709,6 +51562,12 @@ GRANT ALL ON FUNCTION api.kuendigung_durchspielen(p_mietverhaeltnis_id bigint, p
 GRANT ALL ON FUNCTION api.kuendigung_durchspielen(p_mietverhaeltnis_id bigint, p_durch text, p_tag date) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.kuendigung_durchspielen(p_mietverhaeltnis_id bigint, p_durch text, p_tag date) TO mietakte_dba;
 
+-- Name: FUNCTION kuendigung_zahlungsverzug(p_mietverhaeltnis_id bigint); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.kuendigung_zahlungsverzug(p_mietverhaeltnis_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.kuendigung_zahlungsverzug(p_mietverhaeltnis_id bigint) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.kuendigung_zahlungsverzug(p_mietverhaeltnis_id bigint) TO mietakte_dba;
+
 -- Name: FUNCTION kuendigungsfrist(p_mietverhaeltnis_id bigint, p_zugang_am date, p_durch text, p_art text, p_zum date); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.kuendigungsfrist(p_mietverhaeltnis_id bigint, p_zugang_am date, p_durch text, p_art text, p_zum date) FROM PUBLIC;
@@ -50738,6 +51597,14 @@ GRANT ALL ON FUNCTION api.mahnbescheid_daten(p_vorgang_id bigint) TO mietakte_di
 GRANT ALL ON FUNCTION api.mahnbescheid_daten(p_vorgang_id bigint) TO mietakte_pruefer;
 GRANT ALL ON FUNCTION api.mahnbescheid_daten(p_vorgang_id bigint) TO mietakte_dba;
 
+-- Name: FUNCTION mahnbescheid_formular(p_vorgang_id bigint); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.mahnbescheid_formular(p_vorgang_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.mahnbescheid_formular(p_vorgang_id bigint) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.mahnbescheid_formular(p_vorgang_id bigint) TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.mahnbescheid_formular(p_vorgang_id bigint) TO mietakte_pruefer;
+GRANT ALL ON FUNCTION api.mahnbescheid_formular(p_vorgang_id bigint) TO mietakte_dba;
+
 -- Name: FUNCTION mahnlauf(p_stichtag date, p_hoechstens integer); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.mahnlauf(p_stichtag date, p_hoechstens integer) FROM PUBLIC;
@@ -50759,6 +51626,12 @@ REVOKE ALL ON FUNCTION api.mahnschwelle_setzen(p_betrag numeric) FROM PUBLIC;
 GRANT ALL ON FUNCTION api.mahnschwelle_setzen(p_betrag numeric) TO mietakte_verwaltung;
 GRANT ALL ON FUNCTION api.mahnschwelle_setzen(p_betrag numeric) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.mahnschwelle_setzen(p_betrag numeric) TO mietakte_dba;
+
+-- Name: FUNCTION mahnung_entwurf(p_vorgang_id bigint, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.mahnung_entwurf(p_vorgang_id bigint, p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.mahnung_entwurf(p_vorgang_id bigint, p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.mahnung_entwurf(p_vorgang_id bigint, p_daten jsonb) TO mietakte_dba;
 
 -- Name: FUNCTION mahnung_freigeben(p_vorgang_id bigint, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
 
@@ -51242,6 +52115,12 @@ GRANT ALL ON FUNCTION api.referenz_reihen() TO mietakte_engine;
 GRANT ALL ON FUNCTION api.referenz_reihen() TO mietakte_verwaltung;
 GRANT ALL ON FUNCTION api.referenz_reihen() TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.referenz_reihen() TO mietakte_dba;
+
+-- Name: FUNCTION sammelfreigabe(p_vorgang_ids bigint[]); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.sammelfreigabe(p_vorgang_ids bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.sammelfreigabe(p_vorgang_ids bigint[]) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.sammelfreigabe(p_vorgang_ids bigint[]) TO mietakte_dba;
 
 -- Name: FUNCTION schuldner_suchen(p_suche text); Type: ACL; Schema: api; Owner: mietakte_engine
 
@@ -54210,10 +55089,6 @@ REVOKE ALL ON FUNCTION regel.mahnung_androhung_moeglich(p_k engine.kontext) FROM
 
 REVOKE ALL ON FUNCTION regel.mahnung_angaben(p_k engine.kontext) FROM PUBLIC;
 
--- Name: FUNCTION mahnung_anlegen(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
-
-REVOKE ALL ON FUNCTION regel.mahnung_anlegen(p_k engine.kontext) FROM PUBLIC;
-
 -- Name: TABLE mahnvorgaenge; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON TABLE akte.mahnvorgaenge TO mietakte_verwaltung;
@@ -54330,13 +55205,77 @@ GRANT UPDATE(inkasso_an) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
 
 GRANT UPDATE(inkasso_am) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
 
--- Name: FUNCTION mahnung_antrag(p_g akte.mahnvorgaenge, p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
+-- Name: COLUMN mahnvorgaenge.zugestellt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
-REVOKE ALL ON FUNCTION regel.mahnung_antrag(p_g akte.mahnvorgaenge, p_tag date) FROM PUBLIC;
+GRANT UPDATE(zugestellt_am) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
 
--- Name: FUNCTION mahnung_antrag_eintragen(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
+-- Name: COLUMN mahnvorgaenge.widerspruch_bis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
-REVOKE ALL ON FUNCTION regel.mahnung_antrag_eintragen(p_k engine.kontext) FROM PUBLIC;
+GRANT UPDATE(widerspruch_bis) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+
+-- Name: COLUMN mahnvorgaenge.vb_antrag_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(vb_antrag_ab) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+
+-- Name: COLUMN mahnvorgaenge.vb_antrag_spaetestens; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(vb_antrag_spaetestens) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+
+-- Name: COLUMN mahnvorgaenge.widerspruchsfrist_vermerkt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(widerspruchsfrist_vermerkt_am) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+
+-- Name: COLUMN mahnvorgaenge.weggefallen_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(weggefallen_am) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+
+-- Name: COLUMN mahnvorgaenge.vb_antrag_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(vb_antrag_am) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+
+-- Name: COLUMN mahnvorgaenge.vb_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(vb_am) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+
+-- Name: COLUMN mahnvorgaenge.vb_zugestellt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(vb_zugestellt_am) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+
+-- Name: COLUMN mahnvorgaenge.einspruch_bis; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(einspruch_bis) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+
+-- Name: COLUMN mahnvorgaenge.einspruchsfrist_vermerkt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(einspruchsfrist_vermerkt_am) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+
+-- Name: COLUMN mahnvorgaenge.widerspruch_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(widerspruch_am) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+
+-- Name: COLUMN mahnvorgaenge.titel_art; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(titel_art) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+
+-- Name: COLUMN mahnvorgaenge.titel_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(titel_am) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+
+-- Name: FUNCTION mahnung_anlage(p_k engine.kontext, p_g akte.mahnvorgaenge, p_antrag jsonb); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.mahnung_anlage(p_k engine.kontext, p_g akte.mahnvorgaenge, p_antrag jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION mahnung_anlegen(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.mahnung_anlegen(p_k engine.kontext) FROM PUBLIC;
+
+-- Name: FUNCTION mahnung_antrag(p_g akte.mahnvorgaenge, p_tag date, p_angaben jsonb); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.mahnung_antrag(p_g akte.mahnvorgaenge, p_tag date, p_angaben jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION mahnung_antrag_angaben(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.mahnung_antrag_angaben(p_k engine.kontext) FROM PUBLIC;
 
 -- Name: FUNCTION mahnung_antrag_sammeln(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -54345,6 +55284,10 @@ REVOKE ALL ON FUNCTION regel.mahnung_antrag_sammeln(p_k engine.kontext) FROM PUB
 -- Name: FUNCTION mahnung_antrag_vollstaendig(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.mahnung_antrag_vollstaendig(p_k engine.kontext) FROM PUBLIC;
+
+-- Name: FUNCTION mahnung_antrag_vorgaben(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.mahnung_antrag_vorgaben(p_k engine.kontext) FROM PUBLIC;
 
 -- Name: FUNCTION mahnung_ausgelassen(p_text text); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -54398,9 +55341,25 @@ REVOKE ALL ON FUNCTION regel.mahnung_fortsetzen_passt(p_k engine.kontext) FROM P
 
 REVOKE ALL ON FUNCTION regel.mahnung_freigabe_vorgaben(p_k engine.kontext) FROM PUBLIC;
 
+-- Name: FUNCTION mahnung_frist_einspruch(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.mahnung_frist_einspruch(p_k engine.kontext) FROM PUBLIC;
+
 -- Name: FUNCTION mahnung_frist_vermerken(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.mahnung_frist_vermerken(p_k engine.kontext) FROM PUBLIC;
+
+-- Name: FUNCTION mahnung_frist_wegfall(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.mahnung_frist_wegfall(p_k engine.kontext) FROM PUBLIC;
+
+-- Name: FUNCTION mahnung_frist_wegfall_melden(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.mahnung_frist_wegfall_melden(p_k engine.kontext) FROM PUBLIC;
+
+-- Name: FUNCTION mahnung_frist_widerspruch(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.mahnung_frist_widerspruch(p_k engine.kontext) FROM PUBLIC;
 
 -- Name: FUNCTION mahnung_frist_wiedervorlage(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -54417,6 +55376,14 @@ REVOKE ALL ON FUNCTION regel.mahnung_fruehere_daten(p_k engine.kontext) FROM PUB
 -- Name: FUNCTION mahnung_fruehere_eintragen(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.mahnung_fruehere_eintragen(p_k engine.kontext) FROM PUBLIC;
+
+-- Name: FUNCTION mahnung_gericht_eintragen(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.mahnung_gericht_eintragen(p_k engine.kontext) FROM PUBLIC;
+
+-- Name: FUNCTION mahnung_gerichtsfrist_vermerken(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.mahnung_gerichtsfrist_vermerken(p_k engine.kontext) FROM PUBLIC;
 
 -- Name: FUNCTION mahnung_inkasso_eintragen(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -54478,6 +55445,14 @@ REVOKE ALL ON FUNCTION regel.mahnung_stufe_reif(p_k engine.kontext) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION regel.mahnung_tag_vergangen(p_k engine.kontext) FROM PUBLIC;
 
+-- Name: FUNCTION mahnung_vb_zeit(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.mahnung_vb_zeit(p_k engine.kontext) FROM PUBLIC;
+
+-- Name: FUNCTION mahnung_wegfallen(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.mahnung_wegfallen(p_k engine.kontext) FROM PUBLIC;
+
 -- Name: FUNCTION mahnung_zahlungsfrist(p_stufe integer); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.mahnung_zahlungsfrist(p_stufe integer) FROM PUBLIC;
@@ -54485,6 +55460,14 @@ REVOKE ALL ON FUNCTION regel.mahnung_zahlungsfrist(p_stufe integer) FROM PUBLIC;
 -- Name: FUNCTION mahnung_zu(p_mandant_id bigint, p_vorgang_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.mahnung_zu(p_mandant_id bigint, p_vorgang_id bigint) FROM PUBLIC;
+
+-- Name: FUNCTION mahnung_zugang_eintragen(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.mahnung_zugang_eintragen(p_k engine.kontext) FROM PUBLIC;
+
+-- Name: FUNCTION mahnung_zugang_tag(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.mahnung_zugang_tag(p_k engine.kontext) FROM PUBLIC;
 
 -- Name: FUNCTION mahnung_zuruecknehmen(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -56169,9 +57152,9 @@ REVOKE ALL ON FUNCTION regel.personenname(p_titel text, p_vorname text, p_nachna
 
 REVOKE ALL ON FUNCTION regel.post_adressen(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_an text, p_tag date) FROM PUBLIC;
 
--- Name: FUNCTION post_einreihen(p_k engine.kontext, p_dokument uuid, p_weg text, p_email text); Type: ACL; Schema: regel; Owner: mietakte_engine
+-- Name: FUNCTION post_einreihen(p_k engine.kontext, p_dokument uuid, p_weg text, p_email text, p_lesebestaetigung boolean); Type: ACL; Schema: regel; Owner: mietakte_engine
 
-REVOKE ALL ON FUNCTION regel.post_einreihen(p_k engine.kontext, p_dokument uuid, p_weg text, p_email text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION regel.post_einreihen(p_k engine.kontext, p_dokument uuid, p_weg text, p_email text, p_lesebestaetigung boolean) FROM PUBLIC;
 
 -- Name: FUNCTION post_form(p_art text, p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -57260,6 +58243,14 @@ REVOKE ALL ON FUNCTION regel.untervermietung_zuschlag(p_k engine.kontext) FROM P
 -- Name: FUNCTION untervermietung_zuschlag_setzen(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.untervermietung_zuschlag_setzen(p_k engine.kontext) FROM PUBLIC;
+
+-- Name: FUNCTION verjaehrung_am(p_faellig_am date); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.verjaehrung_am(p_faellig_am date) FROM PUBLIC;
+
+-- Name: FUNCTION verjaehrung_stand(p_faellig_am date, p_mahnung text, p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.verjaehrung_stand(p_faellig_am date, p_mahnung text, p_tag date) FROM PUBLIC;
 
 -- Name: FUNCTION vermietung_abschliessen(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -60428,6 +61419,46 @@ GRANT INSERT(erfasst_von) ON TABLE akte.mahnschwellen TO mietakte_engine;
 
 GRANT SELECT ON SEQUENCE akte.mahnschwellen_id_seq TO mietakte_sicherung;
 
+-- Name: TABLE mahnung_nachweise; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.mahnung_nachweise TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.mahnung_nachweise TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.mahnung_nachweise TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.mahnung_nachweise TO mietakte_engine;
+GRANT SELECT ON TABLE akte.mahnung_nachweise TO mietakte_sicherung;
+
+-- Name: COLUMN mahnung_nachweise.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.mahnung_nachweise TO mietakte_engine;
+
+-- Name: COLUMN mahnung_nachweise.mahnung_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mahnung_id) ON TABLE akte.mahnung_nachweise TO mietakte_engine;
+
+-- Name: COLUMN mahnung_nachweise.art; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(art) ON TABLE akte.mahnung_nachweise TO mietakte_engine;
+
+-- Name: COLUMN mahnung_nachweise.am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(am) ON TABLE akte.mahnung_nachweise TO mietakte_engine;
+
+-- Name: COLUMN mahnung_nachweise.text; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(text) ON TABLE akte.mahnung_nachweise TO mietakte_engine;
+
+-- Name: COLUMN mahnung_nachweise.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_am) ON TABLE akte.mahnung_nachweise TO mietakte_engine;
+
+-- Name: COLUMN mahnung_nachweise.erfasst_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_von) ON TABLE akte.mahnung_nachweise TO mietakte_engine;
+
+-- Name: SEQUENCE mahnung_nachweise_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.mahnung_nachweise_id_seq TO mietakte_sicherung;
+
 -- Name: TABLE mahnung_positionen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON TABLE akte.mahnung_positionen TO mietakte_verwaltung;
@@ -61804,6 +62835,10 @@ GRANT INSERT(eingereiht_von) ON TABLE akte.postausgang TO mietakte_engine;
 
 GRANT UPDATE(erledigt_am) ON TABLE akte.postausgang TO mietakte_engine;
 
+-- Name: COLUMN postausgang.lesebestaetigung; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(lesebestaetigung) ON TABLE akte.postausgang TO mietakte_engine;
+
 -- Name: SEQUENCE postausgang_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON SEQUENCE akte.postausgang_id_seq TO mietakte_sicherung;
@@ -61843,6 +62878,66 @@ GRANT INSERT(zeitpunkt) ON TABLE akte.postversuche TO mietakte_engine;
 -- Name: SEQUENCE postversuche_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON SEQUENCE akte.postversuche_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE sammelfreigabe_mahnungen; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.sammelfreigabe_mahnungen TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.sammelfreigabe_mahnungen TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.sammelfreigabe_mahnungen TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.sammelfreigabe_mahnungen TO mietakte_engine;
+GRANT SELECT ON TABLE akte.sammelfreigabe_mahnungen TO mietakte_sicherung;
+
+-- Name: COLUMN sammelfreigabe_mahnungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.sammelfreigabe_mahnungen TO mietakte_engine;
+
+-- Name: COLUMN sammelfreigabe_mahnungen.sammelfreigabe_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(sammelfreigabe_id) ON TABLE akte.sammelfreigabe_mahnungen TO mietakte_engine;
+
+-- Name: COLUMN sammelfreigabe_mahnungen.vorgang_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(vorgang_id) ON TABLE akte.sammelfreigabe_mahnungen TO mietakte_engine;
+
+-- Name: COLUMN sammelfreigabe_mahnungen.dokument_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(dokument_id) ON TABLE akte.sammelfreigabe_mahnungen TO mietakte_engine;
+
+-- Name: COLUMN sammelfreigabe_mahnungen.fehlercode; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(fehlercode),UPDATE(fehlercode) ON TABLE akte.sammelfreigabe_mahnungen TO mietakte_engine;
+
+-- Name: COLUMN sammelfreigabe_mahnungen.meldung; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(meldung),UPDATE(meldung) ON TABLE akte.sammelfreigabe_mahnungen TO mietakte_engine;
+
+-- Name: SEQUENCE sammelfreigabe_mahnungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.sammelfreigabe_mahnungen_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE sammelfreigaben; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.sammelfreigaben TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.sammelfreigaben TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.sammelfreigaben TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.sammelfreigaben TO mietakte_engine;
+GRANT SELECT ON TABLE akte.sammelfreigaben TO mietakte_sicherung;
+
+-- Name: COLUMN sammelfreigaben.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.sammelfreigaben TO mietakte_engine;
+
+-- Name: COLUMN sammelfreigaben.angelegt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(angelegt_am) ON TABLE akte.sammelfreigaben TO mietakte_engine;
+
+-- Name: COLUMN sammelfreigaben.angelegt_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(angelegt_von) ON TABLE akte.sammelfreigaben TO mietakte_engine;
+
+-- Name: SEQUENCE sammelfreigaben_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.sammelfreigaben_id_seq TO mietakte_sicherung;
 
 -- Name: SEQUENCE schaden_auftraege_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -63469,6 +64564,20 @@ GRANT INSERT(hash),UPDATE(hash) ON TABLE audit.koepfe TO mietakte_engine;
 GRANT SELECT ON TABLE api.protokoll_pruefung TO mietakte_verwaltung;
 GRANT SELECT ON TABLE api.protokoll_pruefung TO mietakte_pruefer;
 GRANT SELECT ON TABLE api.protokoll_pruefung TO mietakte_sicherung;
+
+-- Name: TABLE sammelfreigabe_briefe; Type: ACL; Schema: api; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE api.sammelfreigabe_briefe TO mietakte_verwaltung;
+GRANT SELECT ON TABLE api.sammelfreigabe_briefe TO mietakte_dienst;
+GRANT SELECT ON TABLE api.sammelfreigabe_briefe TO mietakte_pruefer;
+GRANT SELECT ON TABLE api.sammelfreigabe_briefe TO mietakte_sicherung;
+
+-- Name: TABLE sammelfreigaben; Type: ACL; Schema: api; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE api.sammelfreigaben TO mietakte_verwaltung;
+GRANT SELECT ON TABLE api.sammelfreigaben TO mietakte_dienst;
+GRANT SELECT ON TABLE api.sammelfreigaben TO mietakte_pruefer;
+GRANT SELECT ON TABLE api.sammelfreigaben TO mietakte_sicherung;
 
 -- Name: TABLE sepa_mandate; Type: ACL; Schema: api; Owner: mietakte_owner
 

@@ -98,3 +98,23 @@ if (bankzeilen.length) {
     e.preventDefault();
   });
 }
+
+// -- a row of cards under the keyboard: J and K go on and back, a letter presses what carries it (data-taste) ---------------
+if (document.querySelector("[data-reihe]")) {
+  for (const hinweis of document.querySelectorAll("[data-tasten]")) hinweis.hidden = false;
+  document.addEventListener("keydown", (e) => {
+    if (e.ctrlKey || e.altKey || e.metaKey || e.target.closest("input:not([type=checkbox]), textarea, select")) return;
+    const karten = [...document.querySelectorAll("[data-reihe]")], taste = e.key.toLowerCase();
+    const hier = karten.indexOf(document.activeElement.closest("[data-reihe]"));
+    if (taste === "j" || taste === "k") {
+      const ziel = karten[Math.min(Math.max(hier + (taste === "j" ? 1 : -1), 0), karten.length - 1)];
+      (ziel.querySelector("[data-taste=f]:not(:disabled)") || ziel.querySelector("a, button, input")).focus();
+      ziel.scrollIntoView({ block: "start" });
+    } else if (hier >= 0) {
+      const knopf = karten[hier].querySelector(`[data-taste="${CSS.escape(taste)}"]:not(:disabled)`);
+      if (!knopf) return;
+      if (taste === "f") knopf.focus(); else knopf.click();   // a release is two keys: F, then Enter
+    } else return;
+    e.preventDefault();
+  });
+}

@@ -5,10 +5,13 @@ step of its own Vorgang, so that one refusal does not stop the others.
 """
 from __future__ import annotations
 
+import csv
+import io
+import json
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import flask
 from psycopg.types.json import Jsonb
@@ -37,23 +40,31 @@ VORSCHLAG = "SELECT * FROM engine.starten('mahnwesen', %s, %s)"
 ZAHLUNG = "SELECT * FROM api.zahlung_erfassen(%s)"
 STORNO = "SELECT * FROM api.zahlung_stornieren(%s, %s)"
 ZUORDNEN = "SELECT * FROM api.zahlung_zuordnen(%s)"
+KUENDIGUNG = "SELECT * FROM api.kuendigung_zahlungsverzug(%s)"
 VERMERK = "SELECT * FROM api.forderung_vermerken(%s, %s, %s)"
 SOLL = "SELECT * FROM api.sollstellungen_erzeugen(%s)"
 MAHNUNGEN = "SELECT * FROM api.mahnungen_liste()"
+MAHNUNG_VON = ("SELECT l.* FROM akte.mahnvorgaenge g CROSS JOIN LATERAL api.mahnungen_liste(g.vorgang_id) l WHERE g.status NOT IN ('erledigt', 'storniert', 'verworfen')"
+               " AND (g.mietverhaeltnis_id = %s OR (g.eigentuemer_id = %s AND g.einheit_id = %s))")
 LAUF = "SELECT * FROM api.mahnlauf()"
 FREIGEBEN = "SELECT * FROM api.mahnung_freigeben(%s, %s)"
-ALLE_FREIGEBEN = "SELECT * FROM api.mahnungen_freigeben(%s)"
+ALLE_FREIGEBEN = "SELECT api.sammelfreigabe(%s)"
+FREIGABE = "SELECT * FROM api.sammelfreigaben WHERE kennung = %s"
+BRIEFE = "SELECT * FROM api.sammelfreigabe_briefe WHERE kennung = %s ORDER BY id"
+ENTWURF = "SELECT * FROM api.mahnung_entwurf(%s, %s)"
+UEBERSPRUNGEN = ("SELECT v.*, api.schuldnername((SELECT sitzung.mandant_id()), v.mietverhaeltnis_id, v.eigentuemer_id) AS schuldner FROM api.mahnlauf_vorschau() v"
+                 " WHERE v.ergebnis = 'uebersprungen' AND v.grund <> 'liegt_vor' ORDER BY v.grund, v.hauptforderung DESC")
+FORMULAR = "SELECT abschnitt, feld, wert FROM api.mahnbescheid_formular(%s) ORDER BY nummer"
+ANTRAG = "SELECT api.mahnbescheid_daten(%s)"
 VERWERFEN = "SELECT * FROM engine.ausloesen(%s, 'verwerfen', %s)"
 
 FAECHER = (("bis_30", "0–30 Tage"), ("bis_60", "31–60 Tage"), ("bis_90", "61–90 Tage"), ("ueber_90", "über 90 Tage"))
 GRUENDE = {
     "bestritten_gestundet": "bestritten oder gestundet", "ausgesetzt": "Mahnung ausgesetzt", "liegt_vor": "Vorschlag liegt schon vor", "letzte_stufe": "letzte Mahnung ist versandt",
-    "zu_frueh": "noch zu früh", "mahnsperre": "Mahnsperre", "vor_mietbeginn": "Mietverhältnis hat noch nicht begonnen", "zahlung_wartet": "eine Zahlung wartet auf Zuordnung",
+    "zu_frueh": "noch zu früh für die nächste Stufe", "mahnsperre": "Mahnsperre", "vor_mietbeginn": "Mietverhältnis hat noch nicht begonnen", "zahlung_wartet": "eine Zahlung wartet auf Zuordnung",
     "lastschrift_unterwegs": "Lastschrift unterwegs",
     "ruht": "verworfener Vorschlag ruht", "unter_schwelle": "unter der Mahnschwelle",
 }
-#: more letters than this are rendered by the service, not while somebody waits
-SOFORT = 20
 
 
 def _stichtag() -> date | None:
@@ -82,7 +93,7 @@ def _forderungen(meldung: fehler.Meldung | None = None) -> flask.typing.Response
     hoechste = max((s["betrag"] for s in summen), default=Decimal(0)) or Decimal(1)
     for nr, s in enumerate(summen):
         s["y"], s["breite"] = 12 + nr * 44, float(round(s["betrag"] / hoechste * 400, 1))
-    bald = [z for z in liste if (z["verjaehrt_am"] - rahmen["stichtag"]).days <= 184]
+    bald = [z for z in liste if z["verjaehrung"] in ("warnung", "verjaehrt")]
     if fach in dict(FAECHER):
         liste = [z for z in liste if z[fach]]
     return flask.render_template("verwaltung/forderungen.html", liste=liste, summen=summen, fach=fach, bald=bald, m=meldung, **rahmen), meldung.status if meldung else 200
@@ -108,7 +119,7 @@ def _schuldner(wer: Schuldner, meldung: fehler.Meldung | None = None, eingaben: 
             flask.abort(404)
         tag = _stichtag()
         seite = {"s": s, "stichtag": tag or tx.wert("SELECT engine.heute()"), "posten": tx.alle(POSTEN, *wer, tag), "zahlungen": tx.alle(ZAHLUNGEN, *wer), "schwelle": tx.eine(SCHWELLE, wer[0], tag) if wer[0] is not None else None,
-                 "mahnung": next((z for z in tx.alle(MAHNUNGEN) if (z["mietverhaeltnis_id"], z["eigentuemer_id"], z["einheit_id"]) == wer), None), **tx.eine(RAHMEN)}
+                 "mahnung": tx.eine(MAHNUNG_VON, *wer), **tx.eine(RAHMEN)}
     return flask.render_template("verwaltung/forderungen_schuldner.html", m=meldung, eingaben=eingaben or {}, kennung=uuid4(), **seite), meldung.status if meldung else 200
 
 
@@ -189,6 +200,17 @@ def mahnung_vorschlagen() -> flask.typing.ResponseReturnValue:
     return _schuldner(wer, fehler.aus_ergebnis(ergebnis))
 
 
+@blueprint.post("/forderungen/kuendigung")
+def kuendigung_zahlungsverzug() -> flask.typing.ResponseReturnValue:
+    """The notice for arrears, begun with the figures of the account."""
+    wer = _wer()
+    ergebnis = _tun(KUENDIGUNG, wer[0])
+    if ergebnis["ok"]:
+        flask.flash("Die Kündigung ist als Entwurf angelegt, mit den Rückständen aus dem Mietkonto. Sie wird auf Papier unterschrieben (§ 568 BGB).", "erfolg")
+        return flask.redirect(flask.url_for("verwaltung.vorgang", nummer=ergebnis["vorgang_id"]), 303)
+    return _schuldner(wer, fehler.aus_ergebnis(ergebnis))
+
+
 @blueprint.post("/forderungen/sollstellungen")
 def sollstellungen() -> flask.typing.ResponseReturnValue:
     monat = _angaben("monat").get("monat", "")
@@ -208,10 +230,10 @@ def mahnungen() -> flask.typing.ResponseReturnValue:
 
 def _mahnungen(meldung: fehler.Meldung | None = None, offen: int | None = None, eingaben: dict[str, str] | None = None, lauf: list[dict] | None = None) -> flask.typing.ResponseReturnValue:
     with db.transaktion(readonly=True) as tx:
-        alle, rahmen = tx.alle(MAHNUNGEN), tx.eine(RAHMEN)
+        alle, rahmen, uebersprungen = tx.alle(MAHNUNGEN), tx.eine(RAHMEN), tx.alle(UEBERSPRUNGEN)
     vorschlaege = [z for z in alle if z["vorschlag"]]
     return flask.render_template(
-        "verwaltung/mahnungen.html", vorschlaege=vorschlaege, laufend=[z for z in alle if not z["vorschlag"]], m=meldung, offen=offen, eingaben=eingaben or {}, gruende=GRUENDE, lauf=lauf,
+        "verwaltung/mahnungen.html", vorschlaege=vorschlaege, laufend=[z for z in alle if not z["vorschlag"]], m=meldung, offen=offen, eingaben=eingaben or {}, gruende=GRUENDE, lauf=lauf, uebersprungen=uebersprungen,
         darf=rahmen["rolle"] in ("buchhaltung", "teamleitung"), **rahmen), meldung.status if meldung else 200
 
 
@@ -222,9 +244,7 @@ def mahnlauf() -> flask.typing.ResponseReturnValue:
 
 @blueprint.post("/mahnungen/<int(max=9223372036854775807):nummer>/freigeben")
 def mahnung_freigeben(nummer: int) -> flask.typing.ResponseReturnValue:
-    daten = _angaben("zahlbar_bis", "gebuehr_erlassen")
-    if ohne := [w for w in flask.request.form.getlist("ohne") if w.isdigit()]:
-        daten["ohne_posten"] = ", ".join(ohne)
+    daten = _freigabedaten()
     try:
         ergebnis = _tun(FREIGEBEN, nummer, Jsonb(daten), danach=lambda tx, e: urkunden.fertigen(tx, nummer))
     except dokumente.DokumentFehler as f:
@@ -234,6 +254,28 @@ def mahnung_freigeben(nummer: int) -> flask.typing.ResponseReturnValue:
         # the next proposal is under the keyboard at once
         return flask.redirect(flask.url_for("verwaltung.mahnungen", _anchor="vorschlaege"), 303)
     return _mahnungen(fehler.aus_ergebnis(ergebnis), nummer, daten)
+
+
+@blueprint.post("/mahnungen/<int(max=9223372036854775807):nummer>/entwurf")
+def mahnung_entwurf(nummer: int) -> flask.typing.ResponseReturnValue:
+    """The letter as a release would write it now, with what has been changed in the form; nothing of it stays."""
+    daten = _freigabedaten()
+    with db.transaktion() as tx:
+        e = tx.eine(ENTWURF, nummer, Jsonb(daten))
+    if not e["ok"]:
+        return _mahnungen(fehler.aus_ergebnis(e), nummer, daten)
+    try:
+        pdf = dokumente.rendere("mahnung", 1, e["daten"], {}, "0" * 64, "")
+    except dokumente.DokumentFehler as f:
+        return _mahnungen(_kein_dokument(f), nummer, daten)
+    return flask.Response(pdf, mimetype="application/pdf", headers={"Content-Disposition": f'inline; filename="entwurf-{nummer}.pdf"'})
+
+
+def _freigabedaten() -> dict[str, str]:
+    daten = _angaben("zahlbar_bis", "gebuehr_erlassen")
+    if ohne := [w for w in flask.request.form.getlist("ohne") if w.isdigit()]:
+        daten["ohne_posten"] = ", ".join(ohne)
+    return daten
 
 
 def _kein_dokument(f: dokumente.DokumentFehler) -> fehler.Meldung:
@@ -250,6 +292,25 @@ def mahnung_verwerfen(nummer: int) -> flask.typing.ResponseReturnValue:
     return _mahnungen(fehler.aus_ergebnis(ergebnis), nummer, _angaben("grund", "ruht_bis"))
 
 
+@blueprint.get("/mahnungen/<int(max=9223372036854775807):nummer>/mahnbescheid.<endung>")
+def mahnbescheid(nummer: int, endung: str) -> flask.typing.ResponseReturnValue:
+    """What goes into the form of the court, for a person (CSV) or a program (JSON)."""
+    if endung not in ("csv", "json"):
+        flask.abort(404)
+    with db.transaktion(readonly=True) as tx:
+        if endung == "json":
+            inhalt = json.dumps(tx.wert(ANTRAG, nummer), ensure_ascii=False, indent=2)
+        else:
+            puffer = io.StringIO()
+            schreiber = csv.writer(puffer, delimiter=";", quoting=csv.QUOTE_ALL)
+            schreiber.writerow(("Abschnitt", "Feld", "Wert"))
+            # a cell that begins like a formula is text (a spreadsheet would compute it)
+            schreiber.writerows([f"'{w}" if w[:1] in "=+-@\t\r" else w for w in z.values()] for z in tx.alle(FORMULAR, nummer))
+            inhalt = "\ufeff" + puffer.getvalue()
+    typ = "application/json" if endung == "json" else "text/csv; charset=utf-8"
+    return flask.Response(inhalt, mimetype=typ, headers={"Content-Disposition": f'attachment; filename="mahnbescheid-{nummer}.{endung}"'})
+
+
 @blueprint.post("/mahnungen/freigeben")
 def mahnungen_freigeben() -> flask.typing.ResponseReturnValue:
     """Several at once: first a page with all letters, then the release."""
@@ -261,22 +322,16 @@ def mahnungen_freigeben() -> flask.typing.ResponseReturnValue:
             gewaehlt = [z for z in tx.alle(MAHNUNGEN) if z["vorschlag"] and z["vorgang_id"] in nummern]
         return flask.render_template("verwaltung/mahnungen_vorschau.html", gewaehlt=gewaehlt, summe=sum((z["gesamt"] for z in gewaehlt if not z["hindernis"]), Decimal(0)))
 
-    def arbeit(tx: db.Transaktion) -> list[dict[str, Any]]:
-        zeilen = tx.alle(ALLE_FREIGEBEN, nummern)
-        gelungen = [z["vorgang_id"] for z in zeilen if z["ok"]]
-        if len(gelungen) <= SOFORT:
-            for nummer in gelungen:
-                urkunden.fertigen(tx, nummer)
-        return zeilen
+    kennung = db.ausfuehren(lambda tx: tx.wert(ALLE_FREIGEBEN, nummern))
+    return flask.redirect(flask.url_for("verwaltung.freigabelauf", kennung=kennung), 303)
 
-    try:
-        zeilen = db.ausfuehren(arbeit)
-    except dokumente.DokumentFehler as f:
-        return _mahnungen(_kein_dokument(f))
-    gelungen = sum(1 for z in zeilen if z["ok"])
-    if gelungen:
-        flask.flash(f"{gelungen} {'Mahnung ist' if gelungen == 1 else 'Mahnungen sind'} freigegeben." + (" Die Schreiben werden gerade erzeugt." if gelungen > SOFORT else ""), "erfolg")
-    if gelungen < len(zeilen):
-        erste = next(z for z in zeilen if not z["ok"])
-        return _mahnungen(fehler.Meldung(409, "Nicht alle freigegeben", f"{len(zeilen) - gelungen} von {len(zeilen)} wurden nicht freigegeben. {erste['meldung']}", erste["hinweis"], erste["fehlercode"], erste["norm"]))
-    return flask.redirect(flask.url_for("verwaltung.mahnungen"), 303)
+
+@blueprint.get("/mahnungen/freigabe/<uuid:kennung>")
+def freigabelauf(kennung: UUID) -> flask.typing.ResponseReturnValue:
+    """How far a mass release is; the page asks again by itself until every letter is there."""
+    with db.transaktion(readonly=True) as tx:
+        lauf = tx.eine(FREIGABE, kennung)
+        if lauf is None:
+            flask.abort(404)
+        briefe = tx.alle(BRIEFE, kennung)
+    return flask.Response(flask.render_template("verwaltung/mahnungen_freigabe.html", lauf=lauf, briefe=briefe), headers={"Refresh": "2"} if lauf["offen"] else None)

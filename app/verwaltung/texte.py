@@ -58,7 +58,8 @@ WORTE = {
     "kein_anspruch": "Kein Anspruch auf den Wechsel", "bonitaet": "Zahlungsfähigkeit nicht nachgewiesen", "kein_haushalt": "Kein gemeinsamer Haushalt",
     "eintritt_abgelehnt": "Eintritt abgelehnt", "zurueckgezogen": "Zurückgezogen", "kontakt": "E-Mail und Telefon", "anschrift": "Anschrift",
     # claims, payments, dunning
-    "zahlungserinnerung": "Zahlungserinnerung", "zweite_mahnung": "Zweite Mahnung", "letzte_mahnung": "Letzte Mahnung", "kuendigungsandrohung": "Androhung der Kündigung", "ratenplan": "Ratenzahlung vereinbart",
+    "zahlungserinnerung": "Zahlungserinnerung", "zweite_mahnung": "Zweite Mahnung", "letzte_mahnung": "Letzte Mahnung", "kuendigungsandrohung": "Androhung der Kündigung", "mahnbescheid_anlage": "Anlage zum Mahnbescheid",
+    "vollstreckungsbescheid": "Vollstreckungsbescheid", "urteil": "Urteil", "vergleich": "gerichtlicher Vergleich", "schuldanerkenntnis": "notarielles Schuldanerkenntnis", "ratenplan": "Ratenzahlung vereinbart",
     "bestritten": "Bestritten", "gestundet": "Gestundet", "offen": "Offen", "mahnung": "Gemahnt", "bezahlt": "Bezahlt", "eingang": "Zahlungseingang",
     "ruecklastschrift": "Rücklastschrift", "irrtum": "Irrtümlich gebucht", "366-1": "Bestimmung des Zahlers (§ 366 Abs. 1)",
     "366-1-still": "stillschweigende Bestimmung (§ 366 Abs. 1)", "366-2": "gesetzliche Reihenfolge (§ 366 Abs. 2)",

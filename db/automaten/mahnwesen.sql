@@ -2,6 +2,7 @@
 -- owner and unit (bracket objekt), held by unique indexes on akte.mahnvorgaenge; "exklusiv" would allow one per object only.
 --
 -- vorgeschlagen → stufe_1 → stufe_2_vorgeschlagen → stufe_2 → stufe_3_vorgeschlagen → stufe_3 → mahnbescheid_vorbereitet → gerichtlich
+--   → mahnbescheid_zugestellt → vb_beantragt → tituliert; an objection leads to streitverfahren, a title from there to tituliert
 -- No letter goes out without a person: the scan (api.mahnlauf) only proposes, freigeben belongs to buchhaltung and teamleitung.
 --
 -- What practice needs beyond the catalogue, and why:
@@ -10,7 +11,9 @@
 -- * teilzahlung: a payment, or its return, that does not settle everything writes the new figures in the same transaction.
 -- * fortsetzen_…: a transition has one target, so each level has its own way back; a proposal comes back as the level before it.
 -- * kuendigung_androhen: the warning before a notice for arrears, with the figures of § 543 Abs. 2 Nr. 3; it changes no state.
--- * zahlungsfrist_ablaufen, wiedervorlegen: announced in the list of deadlines, nothing follows by itself.
+-- * zahlungsfrist_ablaufen, wiedervorlegen, widerspruchsfrist_ablaufen, wegfall_melden, einspruchsfrist_ablaufen: announced in the list of
+--   deadlines, nothing follows by itself. mahnbescheid_wegfallen is the law itself (§ 701 ZPO): the file goes back to what was prepared.
+-- A last letter carries its own fee, not that of the second as well: the newest letter replaces what the earlier ones asked for beside the claim.
 SELECT engine.automat_laden($automat$
 {
   "automat": "mahnwesen",
@@ -60,7 +63,23 @@ SELECT engine.automat_laden($automat$
       ]
     },
     {"zustand": "mahnbescheid_vorbereitet", "titel": "Mahnbescheid vorbereitet"},
-    {"zustand": "gerichtlich", "titel": "Gerichtliches Mahnverfahren"},
+    {"zustand": "gerichtlich", "titel": "Mahnbescheid beantragt"},
+    {
+      "zustand": "mahnbescheid_zugestellt",
+      "titel": "Mahnbescheid zugestellt",
+      "fristen": [
+        {"ereignis": "widerspruchsfrist_ablaufen", "funktion": "mahnung_frist_widerspruch", "titel": "Kein Widerspruch: Vollstreckungsbescheid beantragen", "norm": "§§ 692, 699 ZPO"},
+        {"ereignis": "wegfall_melden", "funktion": "mahnung_frist_wegfall_melden", "titel": "Der Mahnbescheid fällt in vier Wochen weg", "norm": "§ 701 ZPO"},
+        {"ereignis": "mahnbescheid_wegfallen", "funktion": "mahnung_frist_wegfall", "titel": "Mahnbescheid ohne Wirkung", "norm": "§ 701 ZPO"}
+      ]
+    },
+    {"zustand": "vb_beantragt", "titel": "Vollstreckungsbescheid beantragt"},
+    {"zustand": "streitverfahren", "titel": "Widerspruch oder Einspruch: streitiges Verfahren"},
+    {
+      "zustand": "tituliert",
+      "titel": "Titel liegt vor",
+      "fristen": [{"ereignis": "einspruchsfrist_ablaufen", "funktion": "mahnung_frist_einspruch", "titel": "Einspruchsfrist des Vollstreckungsbescheids vorbei", "norm": "§§ 700, 339 ZPO"}]
+    },
     {"zustand": "inkasso", "titel": "An Inkasso übergeben"},
     {
       "zustand": "ausgesetzt",
@@ -71,6 +90,67 @@ SELECT engine.automat_laden($automat$
     {"zustand": "storniert", "titel": "Storniert", "art": "abbruch"},
     {"zustand": "verworfen", "titel": "Vorschlag verworfen", "art": "abbruch"}
   ],
+  "bausteine": {
+    "freigabe": {
+      "ereignis": "freigeben",
+      "norm": "§§ 286, 288 BGB",
+      "rollen": ["buchhaltung", "teamleitung"],
+      "hilfe": "Friert Posten, Zinsen und Gebühr ein, erzeugt das Schreiben und setzt die Forderungen auf „gemahnt“. Vorher lohnt die Vorschau.",
+      "felder": [
+        {"name": "zahlbar_bis", "typ": "datum", "titel": "Zahlbar bis", "hilfe": "Vorgeschlagen sind zehn Tage, bei der letzten Mahnung sieben."},
+        {
+          "name": "gebuehr_erlassen",
+          "typ": "ja_nein",
+          "titel": "Mahngebühr erlassen",
+          "hilfe": "Die Gebühr ist fest und kann erlassen, aber nicht erhöht werden. Als Schaden ersetzbar sind nur Material und Porto (BGH VIII ZR 95/18); 5 und 10 Euro sind angreifbar."
+        },
+        {
+          "name": "ohne_posten",
+          "typ": "text",
+          "titel": "Posten weglassen",
+          "hilfe": "Nummern der Posten, die nicht in den Brief sollen, zum Beispiel: 2, 3.",
+          "max_laenge": 200
+        }
+      ],
+      "vorgaben": "mahnung_freigabe_vorgaben",
+      "guards_zustand": ["mahnung_sperre", "mahnung_noch_offen", "mahnung_brief_moeglich"],
+      "guards_eingabe": ["mahnung_angaben"],
+      "effekte": ["mahnung_erstellen"]
+    },
+    "verwerfen": {
+      "ereignis": "verwerfen",
+      "titel": "Vorschlag verwerfen",
+      "norm": "§ 286 BGB",
+      "rollen": ["sachbearbeitung", "buchhaltung", "teamleitung"],
+      "hilfe": "Es geht kein Brief hinaus. Die Mahnung bleibt auf der Stufe davor.",
+      "felder": [
+        {"name": "grund", "typ": "langtext", "titel": "Grund", "pflicht": true, "min_laenge": 3, "max_laenge": 500},
+        {"name": "ruht_bis", "typ": "datum", "titel": "Nicht wieder vorschlagen vor", "hilfe": "Ohne Angabe ruht der Vorschlag 14 Tage."}
+      ],
+      "guards_eingabe": ["mahnung_ruhen_bis"],
+      "effekte": ["mahnung_ruhen"]
+    },
+    "naechste_stufe": {
+      "ereignis": "naechste_stufe_vorschlagen",
+      "norm": "§ 286 BGB",
+      "rollen": ["sachbearbeitung", "buchhaltung", "teamleitung", "dienst"],
+      "hilfe": "Frühestens 14 Tage nach der letzten Mahnung. Der Mahnlauf tut das von selbst; freigegeben wird immer von Hand.",
+      "guards_zustand": ["mahnung_stufe_reif"],
+      "effekte": ["mahnung_neu_berechnen"]
+    },
+    "gericht": {
+      "rollen": ["buchhaltung", "teamleitung"],
+      "guards_eingabe": ["mahnung_tag_vergangen"],
+      "effekte": ["mahnung_gericht_eintragen"]
+    },
+    "fortsetzen": {
+      "von": "ausgesetzt",
+      "norm": "§ 286 BGB",
+      "rollen": ["sachbearbeitung", "buchhaltung", "teamleitung"],
+      "guards_zustand": ["mahnung_fortsetzen_passt"],
+      "effekte": ["mahnung_fortsetzen"]
+    }
+  },
   "uebergaenge": [
     {
       "von": "",
@@ -121,156 +201,23 @@ SELECT engine.automat_laden($automat$
       "effekte": ["mahnung_fruehere_eintragen"]
     },
     {
+      "wie": "freigabe",
       "von": "vorgeschlagen",
-      "ereignis": "freigeben",
       "nach": "stufe_1",
       "titel": "Zahlungserinnerung freigeben",
-      "norm": "§§ 286, 288 BGB",
-      "rollen": ["buchhaltung", "teamleitung"],
-      "hilfe": "Friert Posten, Zinsen und Gebühr ein, erzeugt das Schreiben und setzt die Forderungen auf „gemahnt“. Vorher lohnt die Vorschau.",
       "felder": [
-        {"name": "zahlbar_bis", "typ": "datum", "titel": "Zahlbar bis", "hilfe": "Vorgeschlagen sind zehn Tage, bei der letzten Mahnung sieben."},
-        {
-          "name": "ohne_posten",
-          "typ": "text",
-          "titel": "Posten weglassen",
-          "hilfe": "Nummern der Posten, die nicht in den Brief sollen, zum Beispiel: 2, 3.",
-          "max_laenge": 200
-        }
+        {"name": "zahlbar_bis", "typ": "datum", "titel": "Zahlbar bis", "hilfe": "Vorgeschlagen sind zehn Tage."},
+        {"name": "ohne_posten", "typ": "text", "titel": "Posten weglassen", "hilfe": "Nummern der Posten, die nicht in den Brief sollen, zum Beispiel: 2, 3.", "max_laenge": 200}
       ],
-      "vorgaben": "mahnung_freigabe_vorgaben",
-      "guards_zustand": ["mahnung_sperre", "mahnung_noch_offen", "mahnung_brief_moeglich"],
-      "guards_eingabe": ["mahnung_angaben"],
-      "effekte": ["mahnung_erstellen"],
       "dokumente": ["zahlungserinnerung"]
     },
-    {
-      "von": "stufe_2_vorgeschlagen",
-      "ereignis": "freigeben",
-      "nach": "stufe_2",
-      "titel": "Zweite Mahnung freigeben",
-      "norm": "§§ 286, 288 BGB",
-      "rollen": ["buchhaltung", "teamleitung"],
-      "hilfe": "Friert Posten, Zinsen und Gebühr ein, erzeugt das Schreiben und setzt die Forderungen auf „gemahnt“. Vorher lohnt die Vorschau.",
-      "felder": [
-        {"name": "zahlbar_bis", "typ": "datum", "titel": "Zahlbar bis", "hilfe": "Vorgeschlagen sind zehn Tage, bei der letzten Mahnung sieben."},
-        {
-          "name": "gebuehr_erlassen",
-          "typ": "ja_nein",
-          "titel": "Mahngebühr erlassen",
-          "hilfe": "Die Gebühr ist fest und kann erlassen, aber nicht erhöht werden. Als Schaden ersetzbar sind nur Material und Porto (BGH VIII ZR 95/18); 5 und 10 Euro sind angreifbar."
-        },
-        {
-          "name": "ohne_posten",
-          "typ": "text",
-          "titel": "Posten weglassen",
-          "hilfe": "Nummern der Posten, die nicht in den Brief sollen, zum Beispiel: 2, 3.",
-          "max_laenge": 200
-        }
-      ],
-      "vorgaben": "mahnung_freigabe_vorgaben",
-      "guards_zustand": ["mahnung_sperre", "mahnung_noch_offen", "mahnung_brief_moeglich"],
-      "guards_eingabe": ["mahnung_angaben"],
-      "effekte": ["mahnung_erstellen"],
-      "dokumente": ["zweite_mahnung"]
-    },
-    {
-      "von": "stufe_3_vorgeschlagen",
-      "ereignis": "freigeben",
-      "nach": "stufe_3",
-      "titel": "Letzte Mahnung freigeben",
-      "norm": "§§ 286, 288 BGB",
-      "rollen": ["buchhaltung", "teamleitung"],
-      "hilfe": "Friert Posten, Zinsen und Gebühr ein, erzeugt das Schreiben und setzt die Forderungen auf „gemahnt“. Vorher lohnt die Vorschau.",
-      "felder": [
-        {"name": "zahlbar_bis", "typ": "datum", "titel": "Zahlbar bis", "hilfe": "Vorgeschlagen sind zehn Tage, bei der letzten Mahnung sieben."},
-        {
-          "name": "gebuehr_erlassen",
-          "typ": "ja_nein",
-          "titel": "Mahngebühr erlassen",
-          "hilfe": "Die Gebühr ist fest und kann erlassen, aber nicht erhöht werden. Als Schaden ersetzbar sind nur Material und Porto (BGH VIII ZR 95/18); 5 und 10 Euro sind angreifbar."
-        },
-        {
-          "name": "ohne_posten",
-          "typ": "text",
-          "titel": "Posten weglassen",
-          "hilfe": "Nummern der Posten, die nicht in den Brief sollen, zum Beispiel: 2, 3.",
-          "max_laenge": 200
-        }
-      ],
-      "vorgaben": "mahnung_freigabe_vorgaben",
-      "guards_zustand": ["mahnung_sperre", "mahnung_noch_offen", "mahnung_brief_moeglich"],
-      "guards_eingabe": ["mahnung_angaben"],
-      "effekte": ["mahnung_erstellen"],
-      "dokumente": ["letzte_mahnung"]
-    },
-    {
-      "von": "vorgeschlagen",
-      "ereignis": "verwerfen",
-      "nach": "verworfen",
-      "titel": "Vorschlag verwerfen",
-      "norm": "§ 286 BGB",
-      "rollen": ["sachbearbeitung", "buchhaltung", "teamleitung"],
-      "hilfe": "Es geht kein Brief hinaus.",
-      "felder": [
-        {"name": "grund", "typ": "langtext", "titel": "Grund", "pflicht": true, "min_laenge": 3, "max_laenge": 500},
-        {"name": "ruht_bis", "typ": "datum", "titel": "Nicht wieder vorschlagen vor", "hilfe": "Ohne Angabe ruht der Vorschlag 14 Tage."}
-      ],
-      "guards_eingabe": ["mahnung_ruhen_bis"],
-      "effekte": ["mahnung_ruhen"]
-    },
-    {
-      "von": "stufe_2_vorgeschlagen",
-      "ereignis": "verwerfen",
-      "nach": "stufe_1",
-      "titel": "Vorschlag verwerfen",
-      "norm": "§ 286 BGB",
-      "rollen": ["sachbearbeitung", "buchhaltung", "teamleitung"],
-      "hilfe": "Es geht kein Brief hinaus. Die Mahnung bleibt auf der Stufe davor.",
-      "felder": [
-        {"name": "grund", "typ": "langtext", "titel": "Grund", "pflicht": true, "min_laenge": 3, "max_laenge": 500},
-        {"name": "ruht_bis", "typ": "datum", "titel": "Nicht wieder vorschlagen vor", "hilfe": "Ohne Angabe ruht der Vorschlag 14 Tage."}
-      ],
-      "guards_eingabe": ["mahnung_ruhen_bis"],
-      "effekte": ["mahnung_ruhen"]
-    },
-    {
-      "von": "stufe_3_vorgeschlagen",
-      "ereignis": "verwerfen",
-      "nach": "stufe_2",
-      "titel": "Vorschlag verwerfen",
-      "norm": "§ 286 BGB",
-      "rollen": ["sachbearbeitung", "buchhaltung", "teamleitung"],
-      "hilfe": "Es geht kein Brief hinaus. Die Mahnung bleibt auf der Stufe davor.",
-      "felder": [
-        {"name": "grund", "typ": "langtext", "titel": "Grund", "pflicht": true, "min_laenge": 3, "max_laenge": 500},
-        {"name": "ruht_bis", "typ": "datum", "titel": "Nicht wieder vorschlagen vor", "hilfe": "Ohne Angabe ruht der Vorschlag 14 Tage."}
-      ],
-      "guards_eingabe": ["mahnung_ruhen_bis"],
-      "effekte": ["mahnung_ruhen"]
-    },
-    {
-      "von": "stufe_1",
-      "ereignis": "naechste_stufe_vorschlagen",
-      "nach": "stufe_2_vorgeschlagen",
-      "titel": "Zweite Mahnung vorschlagen",
-      "norm": "§ 286 BGB",
-      "rollen": ["sachbearbeitung", "buchhaltung", "teamleitung", "dienst"],
-      "hilfe": "Frühestens 14 Tage nach der letzten Mahnung. Der Mahnlauf tut das von selbst; freigegeben wird immer von Hand.",
-      "guards_zustand": ["mahnung_stufe_reif"],
-      "effekte": ["mahnung_neu_berechnen"]
-    },
-    {
-      "von": "stufe_2",
-      "ereignis": "naechste_stufe_vorschlagen",
-      "nach": "stufe_3_vorgeschlagen",
-      "titel": "Letzte Mahnung vorschlagen",
-      "norm": "§ 286 BGB",
-      "rollen": ["sachbearbeitung", "buchhaltung", "teamleitung", "dienst"],
-      "hilfe": "Frühestens 14 Tage nach der letzten Mahnung. Der Mahnlauf tut das von selbst; freigegeben wird immer von Hand.",
-      "guards_zustand": ["mahnung_stufe_reif"],
-      "effekte": ["mahnung_neu_berechnen"]
-    },
+    {"wie": "freigabe", "von": "stufe_2_vorgeschlagen", "nach": "stufe_2", "titel": "Zweite Mahnung freigeben", "dokumente": ["zweite_mahnung"]},
+    {"wie": "freigabe", "von": "stufe_3_vorgeschlagen", "nach": "stufe_3", "titel": "Letzte Mahnung freigeben", "dokumente": ["letzte_mahnung"]},
+    {"wie": "verwerfen", "von": "vorgeschlagen", "nach": "verworfen", "hilfe": "Es geht kein Brief hinaus."},
+    {"wie": "verwerfen", "von": "stufe_2_vorgeschlagen", "nach": "stufe_1"},
+    {"wie": "verwerfen", "von": "stufe_3_vorgeschlagen", "nach": "stufe_2"},
+    {"wie": "naechste_stufe", "von": "stufe_1", "nach": "stufe_2_vorgeschlagen", "titel": "Zweite Mahnung vorschlagen"},
+    {"wie": "naechste_stufe", "von": "stufe_2", "nach": "stufe_3_vorgeschlagen", "titel": "Letzte Mahnung vorschlagen"},
     {
       "von": ["stufe_1", "stufe_2", "stufe_3"],
       "ereignis": "zahlungsfrist_ablaufen",
@@ -329,46 +276,10 @@ SELECT engine.automat_laden($automat$
       "norm": "§ 286 BGB",
       "effekte": ["mahnung_neu_berechnen"]
     },
-    {
-      "von": "ausgesetzt",
-      "ereignis": "fortsetzen_vorschlag",
-      "nach": "vorgeschlagen",
-      "titel": "Als Vorschlag fortsetzen",
-      "norm": "§ 286 BGB",
-      "rollen": ["sachbearbeitung", "buchhaltung", "teamleitung"],
-      "guards_zustand": ["mahnung_fortsetzen_passt"],
-      "effekte": ["mahnung_fortsetzen"]
-    },
-    {
-      "von": "ausgesetzt",
-      "ereignis": "fortsetzen_stufe_1",
-      "nach": "stufe_1",
-      "titel": "In Stufe 1 fortsetzen",
-      "norm": "§ 286 BGB",
-      "rollen": ["sachbearbeitung", "buchhaltung", "teamleitung"],
-      "guards_zustand": ["mahnung_fortsetzen_passt"],
-      "effekte": ["mahnung_fortsetzen"]
-    },
-    {
-      "von": "ausgesetzt",
-      "ereignis": "fortsetzen_stufe_2",
-      "nach": "stufe_2",
-      "titel": "In Stufe 2 fortsetzen",
-      "norm": "§ 286 BGB",
-      "rollen": ["sachbearbeitung", "buchhaltung", "teamleitung"],
-      "guards_zustand": ["mahnung_fortsetzen_passt"],
-      "effekte": ["mahnung_fortsetzen"]
-    },
-    {
-      "von": "ausgesetzt",
-      "ereignis": "fortsetzen_stufe_3",
-      "nach": "stufe_3",
-      "titel": "In Stufe 3 fortsetzen",
-      "norm": "§ 286 BGB",
-      "rollen": ["sachbearbeitung", "buchhaltung", "teamleitung"],
-      "guards_zustand": ["mahnung_fortsetzen_passt"],
-      "effekte": ["mahnung_fortsetzen"]
-    },
+    {"wie": "fortsetzen", "ereignis": "fortsetzen_vorschlag", "nach": "vorgeschlagen", "titel": "Als Vorschlag fortsetzen"},
+    {"wie": "fortsetzen", "ereignis": "fortsetzen_stufe_1", "nach": "stufe_1", "titel": "In Stufe 1 fortsetzen"},
+    {"wie": "fortsetzen", "ereignis": "fortsetzen_stufe_2", "nach": "stufe_2", "titel": "In Stufe 2 fortsetzen"},
+    {"wie": "fortsetzen", "ereignis": "fortsetzen_stufe_3", "nach": "stufe_3", "titel": "In Stufe 3 fortsetzen"},
     {
       "von": "stufe_3",
       "ereignis": "mahnbescheid_vorbereiten",
@@ -376,7 +287,7 @@ SELECT engine.automat_laden($automat$
       "titel": "Mahnbescheid vorbereiten",
       "norm": "§§ 688, 690 ZPO",
       "rollen": ["buchhaltung", "teamleitung"],
-      "hilfe": "Sammelt, was der Antrag braucht. Gestellt wird er von Ihnen über online-mahnantrag.de.",
+      "hilfe": "Sammelt, was der Antrag braucht, und schreibt die Anlage mit der Zinsaufstellung. Gestellt wird der Antrag von Ihnen über online-mahnantrag.de.",
       "felder": [
         {
           "name": "streitgericht",
@@ -395,27 +306,217 @@ SELECT engine.automat_laden($automat$
           "hilfe": "Das zentrale Mahngericht am Sitz des Antragstellers.",
           "min_laenge": 3,
           "max_laenge": 120
+        },
+        {
+          "name": "vertreter",
+          "typ": "text",
+          "titel": "Gesetzlicher Vertreter der Schuldnerseite",
+          "hilfe": "Pflicht, wenn eine Firma schuldet, zum Beispiel: Geschäftsführerin Ines Berg.",
+          "min_laenge": 3,
+          "max_laenge": 200
+        },
+        {
+          "name": "antragsteller_vertreter",
+          "typ": "text",
+          "titel": "Wer für die Verwaltung handelt",
+          "hilfe": "Geschäftsführung der Hausverwaltung, falls sie eine Gesellschaft ist.",
+          "min_laenge": 3,
+          "max_laenge": 200
+        },
+        {
+          "name": "katalog_nr",
+          "typ": "auswahl",
+          "titel": "Katalognummer für Forderungen ohne feste Nummer",
+          "hilfe": "Miete, Nebenkosten und Hausgeld haben ihre Nummer. Für alles andere hier wählen.",
+          "optionen": [
+            {"wert": "28", "titel": "28 Schadenersatz aus Vertrag"},
+            {"wert": "20", "titel": "20 Mietnebenkosten, auch Renovierungskosten"},
+            {"wert": "sonstiger", "titel": "Sonstiger Anspruch mit eigener Bezeichnung"}
+          ]
         }
       ],
+      "vorgaben": "mahnung_antrag_vorgaben",
       "guards_zustand": ["mahnung_antrag_vollstaendig"],
-      "effekte": ["mahnung_antrag_sammeln"]
+      "guards_eingabe": ["mahnung_antrag_angaben"],
+      "effekte": ["mahnung_antrag_sammeln"],
+      "dokumente": ["mahnbescheid_anlage"]
     },
     {
+      "wie": "gericht",
       "von": "mahnbescheid_vorbereitet",
       "ereignis": "antrag_gestellt",
       "nach": "gerichtlich",
       "titel": "Antrag gestellt",
       "norm": "§ 690 ZPO, § 204 Abs. 1 Nr. 3 BGB",
-      "rollen": ["buchhaltung", "teamleitung"],
       "felder": [
         {"name": "am", "typ": "datum", "titel": "Gestellt am", "pflicht": true, "vorgabe": "heute"},
         {"name": "aktenzeichen", "typ": "text", "titel": "Aktenzeichen oder Kennziffer", "max_laenge": 60}
-      ],
-      "guards_eingabe": ["mahnung_tag_vergangen"],
-      "effekte": ["mahnung_antrag_eintragen"]
+      ]
     },
     {
-      "von": ["stufe_3", "mahnbescheid_vorbereitet"],
+      "wie": "gericht",
+      "von": "gerichtlich",
+      "ereignis": "mahnbescheid_zustellen",
+      "nach": "mahnbescheid_zugestellt",
+      "titel": "Zustellung des Mahnbescheids erfassen",
+      "norm": "§§ 692, 693 ZPO",
+      "hilfe": "Der Tag aus der Zustellungsnachricht des Gerichts. Ab hier laufen die Widerspruchsfrist und die sechs Monate.",
+      "felder": [
+        {"name": "am", "typ": "datum", "titel": "Zugestellt am", "pflicht": true},
+        {"name": "aktenzeichen", "typ": "text", "titel": "Geschäftszeichen des Gerichts", "max_laenge": 60}
+      ]
+    },
+    {
+      "von": "gerichtlich",
+      "ereignis": "zustellung_gescheitert",
+      "nach": "=",
+      "titel": "Zustellung gescheitert",
+      "norm": "§ 691 Abs. 2, § 693 ZPO",
+      "rollen": ["buchhaltung", "teamleitung"],
+      "hilfe": "Neue Anschrift ermitteln (Melderegister) und innerhalb eines Monats die neue Zustellung beantragen, damit die Verjährung gehemmt bleibt.",
+      "felder": [
+        {"name": "am", "typ": "datum", "titel": "Nachricht des Gerichts vom", "pflicht": true, "vorgabe": "heute"},
+        {"name": "grund", "typ": "text", "titel": "Grund", "pflicht": true, "min_laenge": 3, "max_laenge": 300}
+      ],
+      "guards_eingabe": ["mahnung_tag_vergangen"],
+      "effekte": ["mahnung_neu_berechnen"]
+    },
+    {
+      "von": "mahnbescheid_zugestellt",
+      "ereignis": "widerspruchsfrist_ablaufen",
+      "nach": "=",
+      "art": "frist",
+      "titel": "Zwei Wochen nach Zustellung vorbei",
+      "norm": "§§ 692, 699 ZPO",
+      "effekte": ["mahnung_gerichtsfrist_vermerken"]
+    },
+    {
+      "von": "mahnbescheid_zugestellt",
+      "ereignis": "wegfall_melden",
+      "nach": "=",
+      "art": "frist",
+      "titel": "Nur noch vier Wochen für den Vollstreckungsbescheid",
+      "norm": "§ 701 ZPO",
+      "effekte": ["mahnung_neu_berechnen"]
+    },
+    {
+      "von": "mahnbescheid_zugestellt",
+      "ereignis": "mahnbescheid_wegfallen",
+      "nach": "mahnbescheid_vorbereitet",
+      "art": "frist",
+      "titel": "Wirkung des Mahnbescheids weggefallen",
+      "norm": "§ 701 ZPO",
+      "effekte": ["mahnung_wegfallen", "mahnung_neu_berechnen", "mahnung_antrag_sammeln"],
+      "dokumente": ["mahnbescheid_anlage"]
+    },
+    {
+      "wie": "gericht",
+      "von": ["mahnbescheid_zugestellt", "vb_beantragt"],
+      "ereignis": "widerspruch_eingegangen",
+      "nach": "streitverfahren",
+      "titel": "Widerspruch erfassen",
+      "norm": "§§ 694, 696 ZPO",
+      "hilfe": "Auch nach den zwei Wochen möglich, bis der Vollstreckungsbescheid verfügt ist. Danach geht es nur mit einer Anspruchsbegründung vor dem Streitgericht weiter.",
+      "felder": [{"name": "am", "typ": "datum", "titel": "Widerspruch vom", "pflicht": true}]
+    },
+    {
+      "wie": "gericht",
+      "von": "mahnbescheid_zugestellt",
+      "ereignis": "vollstreckungsbescheid_beantragen",
+      "nach": "vb_beantragt",
+      "titel": "Antrag auf Vollstreckungsbescheid gestellt",
+      "norm": "§ 699 ZPO",
+      "hilfe": "Erst nach Ablauf der Widerspruchsfrist und nur innerhalb von sechs Monaten nach der Zustellung. Seither eingegangene Zahlungen im Antrag angeben.",
+      "felder": [{"name": "am", "typ": "datum", "titel": "Gestellt am", "pflicht": true, "vorgabe": "heute"}],
+      "guards_eingabe": ["mahnung_tag_vergangen", "mahnung_vb_zeit"]
+    },
+    {
+      "wie": "gericht",
+      "von": "vb_beantragt",
+      "ereignis": "vollstreckungsbescheid_erfassen",
+      "nach": "tituliert",
+      "titel": "Vollstreckungsbescheid erfassen",
+      "norm": "§§ 699, 700 ZPO",
+      "felder": [
+        {"name": "am", "typ": "datum", "titel": "Erlassen am", "pflicht": true},
+        {"name": "zugestellt_am", "typ": "datum", "titel": "Zugestellt am", "hilfe": "Ab hier laufen die zwei Wochen für den Einspruch."},
+        {"name": "aktenzeichen", "typ": "text", "titel": "Geschäftszeichen des Gerichts", "max_laenge": 60}
+      ]
+    },
+    {
+      "von": "tituliert",
+      "ereignis": "einspruchsfrist_ablaufen",
+      "nach": "=",
+      "art": "frist",
+      "titel": "Zwei Wochen nach Zustellung des Vollstreckungsbescheids vorbei",
+      "norm": "§§ 700, 339 ZPO",
+      "effekte": ["mahnung_gerichtsfrist_vermerken"]
+    },
+    {
+      "wie": "gericht",
+      "von": "tituliert",
+      "ereignis": "einspruch_eingegangen",
+      "nach": "streitverfahren",
+      "titel": "Einspruch erfassen",
+      "norm": "§§ 338, 700 ZPO",
+      "felder": [{"name": "am", "typ": "datum", "titel": "Einspruch vom", "pflicht": true}]
+    },
+    {
+      "wie": "gericht",
+      "von": "streitverfahren",
+      "ereignis": "titel_erhalten",
+      "nach": "tituliert",
+      "titel": "Titel erhalten",
+      "norm": "§§ 704, 794 ZPO",
+      "felder": [
+        {
+          "name": "titel",
+          "typ": "auswahl",
+          "titel": "Was",
+          "pflicht": true,
+          "optionen": [
+            {"wert": "urteil", "titel": "Urteil"},
+            {"wert": "vergleich", "titel": "gerichtlicher Vergleich"},
+            {"wert": "schuldanerkenntnis", "titel": "notarielles Schuldanerkenntnis"}
+          ]
+        },
+        {"name": "am", "typ": "datum", "titel": "Vom", "pflicht": true},
+        {"name": "aktenzeichen", "typ": "text", "titel": "Aktenzeichen", "max_laenge": 60}
+      ]
+    },
+    {
+      "von": ["stufe_1", "stufe_2_vorgeschlagen", "stufe_2", "stufe_3_vorgeschlagen", "stufe_3"],
+      "ereignis": "zugang_vermerken",
+      "nach": "=",
+      "titel": "Zugang der letzten Mahnung vermerken",
+      "norm": "§ 130 BGB",
+      "rollen": ["sachbearbeitung", "buchhaltung", "teamleitung"],
+      "hilfe": "Womit der Zugang belegt ist. Eine Lesebestätigung beweist wenig, wenn sie ausbleibt; die Mahnung selbst braucht keine Form.",
+      "felder": [
+        {
+          "name": "nachweis",
+          "typ": "auswahl",
+          "titel": "Nachweis",
+          "pflicht": true,
+          "optionen": [
+            {"wert": "lesebestaetigung", "titel": "Lesebestätigung der E-Mail"},
+            {"wert": "antwort", "titel": "Antwort der Schuldnerseite"},
+            {"wert": "einwurf_bote", "titel": "Einwurf durch Boten"},
+            {"wert": "einschreiben_einwurf", "titel": "Einwurf-Einschreiben"},
+            {"wert": "einschreiben_rueckschein", "titel": "Einschreiben mit Rückschein"},
+            {"wert": "gerichtsvollzieher", "titel": "Zustellung durch Gerichtsvollzieher"},
+            {"wert": "uebergabe", "titel": "persönliche Übergabe"},
+            {"wert": "zurueckgekommen", "titel": "nicht zugegangen, kam zurück"}
+          ]
+        },
+        {"name": "am", "typ": "datum", "titel": "Am", "pflicht": true, "vorgabe": "heute"},
+        {"name": "bemerkung", "typ": "text", "titel": "Bemerkung", "max_laenge": 500}
+      ],
+      "guards_eingabe": ["mahnung_zugang_tag"],
+      "effekte": ["mahnung_zugang_eintragen"]
+    },
+    {
+      "von": ["stufe_3", "mahnbescheid_vorbereitet", "tituliert"],
       "ereignis": "an_inkasso_uebergeben",
       "nach": "inkasso",
       "titel": "An Inkasso übergeben",
@@ -438,6 +539,10 @@ SELECT engine.automat_laden($automat$
         "stufe_3_vorgeschlagen",
         "stufe_3",
         "gerichtlich",
+        "mahnbescheid_zugestellt",
+        "vb_beantragt",
+        "streitverfahren",
+        "tituliert",
         "inkasso",
         "ausgesetzt"
       ],
@@ -455,7 +560,8 @@ SELECT engine.automat_laden($automat$
       "art": "automatisch",
       "titel": "Zahlung gebucht, Antrag neu berechnet",
       "norm": "§§ 366, 367 BGB, § 690 Abs. 1 ZPO",
-      "effekte": ["mahnung_neu_berechnen", "mahnung_antrag_sammeln"]
+      "effekte": ["mahnung_neu_berechnen", "mahnung_antrag_sammeln"],
+      "dokumente": ["mahnbescheid_anlage"]
     },
     {
       "von": [
@@ -467,6 +573,10 @@ SELECT engine.automat_laden($automat$
         "stufe_3",
         "mahnbescheid_vorbereitet",
         "gerichtlich",
+        "mahnbescheid_zugestellt",
+        "vb_beantragt",
+        "streitverfahren",
+        "tituliert",
         "inkasso",
         "ausgesetzt"
       ],
@@ -487,6 +597,9 @@ SELECT engine.automat_laden($automat$
         "stufe_3",
         "mahnbescheid_vorbereitet",
         "gerichtlich",
+        "mahnbescheid_zugestellt",
+        "vb_beantragt",
+        "streitverfahren",
         "inkasso",
         "ausgesetzt"
       ],

@@ -3,7 +3,7 @@ ALTER TABLE akte.postausgang FORCE ROW LEVEL SECURITY;
 
 GRANT SELECT ON akte.postausgang TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer;
 GRANT SELECT ON akte.postausgang TO mietakte_engine;
-GRANT INSERT (mandant_id, schluessel, dokument_id, vorgang_id, mietverhaeltnis_id, weg, weg_grund, empfaenger, anschrift, adressen, betreff, text, naechster_ab, eingereiht_am, eingereiht_von) ON akte.postausgang TO mietakte_engine;
+GRANT INSERT (mandant_id, schluessel, dokument_id, vorgang_id, mietverhaeltnis_id, weg, weg_grund, empfaenger, anschrift, adressen, betreff, text, naechster_ab, eingereiht_am, eingereiht_von, lesebestaetigung) ON akte.postausgang TO mietakte_engine;
 GRANT UPDATE (status, versuche, naechster_ab, druckstapel_id, stapel_position, grund, erledigt_am) ON akte.postausgang TO mietakte_engine;
 
 CREATE POLICY mandant ON akte.postausgang AS RESTRICTIVE TO PUBLIC

@@ -6,15 +6,16 @@ import re
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import uuid4
 
 import flask
 import psycopg
 import pytest
 from psycopg.rows import dict_row
 
-from app import auth, config, create_app, demo, demo_mahnwesen
+from app import auth, config, create_app, demo, demo_mahnwesen, dienst
 from app.filter import BERLIN
 
 HEUTE = datetime.now(BERLIN).date()
@@ -148,21 +149,59 @@ def test_pruefen_aendern_freigeben(leute: Callable, sql: Callable) -> None:
     assert person.post(f"/mahnungen/{nummer}/freigeben", **({"gebuehr_erlassen": "ja"} if stufe > 1 else {})).status_code == 303
     assert sql("SELECT status FROM akte.mahnvorgaenge WHERE vorgang_id = %s", nummer) == f"stufe_{stufe}"
     assert sql("SELECT gebuehr FROM akte.mahnungen WHERE vorgang_id = %s ORDER BY id DESC LIMIT 1", nummer) == 0
+    post = ("FROM akte.postausgang p JOIN akte.dokumente d ON d.id = p.dokument_id JOIN akte.mahnungen m ON m.dokument = d.kennung WHERE m.vorgang_id = %s AND m.stufe = %s")
+    assert sql(f"SELECT string_agg(p.weg || ' ' || p.status || ' ' || p.lesebestaetigung, ',') {post}", nummer, stufe) == "druck wartend true"
     assert sql("SELECT count(*) FROM akte.dokument_dateien f JOIN akte.mahnungen m ON m.vorgang_id = %s JOIN akte.dokumente d ON d.kennung = m.dokument AND d.id = f.dokument_id AND m.stufe = %s", nummer, stufe) == 1
     vorgang = person.get(f"/vorgang/{nummer}").text
     assert f"{('Zahlungserinnerung', 'Zweite Mahnung', 'Letzte Mahnung')[stufe - 1]} vom" in vorgang and ("erlassen" in vorgang or stufe == 1)
 
 
-def test_gemeinsame_freigabe_zeigt_vorher_alles(leute: Callable, sql: Callable) -> None:
+def test_storno_haelt_den_brief_zurueck(leute: Callable, verbinden: Callable, sql: Callable) -> None:
+    """A letter that has not left the house does not leave it after a Storno."""
+    person = leute(BUCHHALTUNG)
+    nummer = sql("SELECT m.vorgang_id FROM akte.mahnungen m JOIN akte.dokumente d ON d.kennung = m.dokument JOIN akte.postausgang p ON p.dokument_id = d.id WHERE p.status = 'wartend' ORDER BY m.id DESC LIMIT 1")
+    assert person.post(f"/vorgang/{nummer}/stornieren", **{"f.grund": "an den Falschen", "aktion": "ausfuehren"}).status_code == 303
+    assert sql("SELECT string_agg(DISTINCT p.status, ',') FROM akte.postausgang p WHERE p.vorgang_id = %s", nummer) == "zurueckgezogen"
+    assert sql("SELECT count(*) FROM akte.mietzahlungen z JOIN akte.mahnvorgaenge g ON g.mietverhaeltnis_id = z.mietverhaeltnis_id WHERE g.vorgang_id = %s AND z.status = 'mahnung'", nummer) == 0
+
+
+def test_entwurf_zeigt_das_schreiben_und_laesst_nichts_zurueck(leute: Callable, sql: Callable, tmp_path: Any) -> None:
+    person = leute(BUCHHALTUNG)
+    seite = person.post("/mahnungen/lauf").text
+    nummer = re.search(r'formaction="/mahnungen/(\d+)/entwurf" formtarget="_blank" data-taste="p">', seite)[1]
+    vorher = sql("SELECT count(*) FROM audit.eintraege"), sql("SELECT count(*) FROM akte.mahnungen")
+    antwort = person.post(f"/mahnungen/{nummer}/entwurf", zahlbar_bis=(HEUTE + timedelta(days=20)).isoformat())
+    assert antwort.status_code == 200 and antwort.mimetype == "application/pdf"
+    pfad = tmp_path / "entwurf.pdf"
+    pfad.write_bytes(antwort.data)
+    text = subprocess.run(["pdftotext", "-layout", str(pfad), "-"], capture_output=True, text=True, check=True).stdout
+    assert "Entwurf, nicht freigegeben" in text and f"{HEUTE + timedelta(days=20):%d.%m.%Y}" in text
+    assert person.post(f"/mahnungen/{nummer}/entwurf", zahlbar_bis="2020-01-01").status_code == 409
+    assert (sql("SELECT count(*) FROM audit.eintraege"), sql("SELECT count(*) FROM akte.mahnungen")) == vorher
+
+
+def test_gemeinsame_freigabe_zeigt_vorher_alles(leute: Callable, sql: Callable, server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     person = leute(TEAMLEITUNG)
+    person.post("/mahnungen/lauf")          # whom the Storno set free is proposed anew
     seite = person.get("/mahnungen").text
-    nummern = re.findall(r'name="vorgang" value="(\d+)" form="mehrere">', seite)
+    nummern = re.findall(r'name="vorgang" value="(\d+)" form="mehrere" data-taste="m">', seite)
     assert nummern
     vorschau = person.post("/mahnungen/freigeben", vorgang=nummern)
     assert vorschau.status_code == 200 and vorschau.text.count("zahlbar bis") == len(nummern)
     assert sql("SELECT count(*) FROM akte.mahnvorgaenge WHERE vorgang_id = ANY (%s) AND status LIKE '%%vorgeschlagen'", [int(n) for n in nummern]) == len(nummern)
-    assert person.post("/mahnungen/freigeben", vorgang=nummern, aktion="bestaetigt").status_code == 303
-    assert sql("SELECT count(*) FROM akte.mahnvorgaenge WHERE vorgang_id = ANY (%s) AND status LIKE '%%vorgeschlagen'", [int(n) for n in nummern]) == 0
+    antwort = person.post("/mahnungen/freigeben", vorgang=[*nummern, "99999999"], aktion="bestaetigt")
+    assert antwort.status_code == 303 and sql("SELECT count(*) FROM akte.mahnvorgaenge WHERE vorgang_id = ANY (%s) AND status LIKE '%%vorgeschlagen'", [int(n) for n in nummern]) == 0
+    # the letters are made by the service, on all cores; the page waits for them without a script
+    lauf = antwort.headers["Location"]
+    seite = person.get(lauf)
+    assert seite.headers["Refresh"] == "2" and f'max="{len(nummern)}" value="0"' in seite.text
+    monkeypatch.setattr(dienst, "EINZELN", 0)
+    monkeypatch.setattr(dienst.os, "sched_getaffinity", lambda _: {0, 1})
+    bilanz = dienst.Dienst(config.mit_rolle(server.dsn, "mietakte_dienst"), print, None, druck_ab=time(23, 59, 59)).runde()
+    assert bilanz.pdf >= len(nummern) and not bilanz.pdf_fehler and not bilanz.gescheitert
+    seite = person.get(lauf)
+    assert "Refresh" not in seite.headers and f'max="{len(nummern)}" value="{len(nummern)}"' in seite.text and person.get(re.search(r'href="(/dokument/[^"]+)"', seite.text)[1]).data[:5] == b"%PDF-"
+    assert person.get(f"/mahnungen/freigabe/{uuid4()}").status_code == 404
     assert person.post("/mahnungen/freigeben").status_code == 422
 
 
@@ -275,3 +314,24 @@ def test_beispiel_schmidt_auf_seite_und_im_pdf(leute: Callable, verbinden: Calla
     for stueck in ("Verzugszinsen 8,00 €", "zahlbar bis zum 19.04.2026 1.278,00 €", "67 420,00 € 1,27 % 6,27 % 4,8339", "Herrn Ralf Schmidt"):
         assert stueck in text, stueck
     assert "mahnung.xml" in subprocess.run(["pdfdetach", "-list", str(pfad)], capture_output=True, text=True).stdout
+
+    # to court: the annex with the interest of that day, and the form
+    with verbinden("mietakte_dba") as v:
+        with v.transaction():
+            v.execute("SELECT sitzung.als_benutzer(1, %s)", [benutzer])
+            v.execute("SELECT engine.zeit_setzen('2026-04-20 09:00+02')")
+            felder = '{"streitgericht": "Amtsgericht Schöneberg", "mahngericht": "Amtsgericht Wedding"}'
+            assert v.execute("SELECT nach FROM engine.ausloesen(%s, 'mahnbescheid_vorbereiten', %s)", [nr, felder]).fetchone()["nach"] == "mahnbescheid_vorbereitet"
+        with v.transaction():
+            v.execute("SELECT sitzung.als_dienst(1)")
+            Tx.alle = staticmethod(lambda a, *w: v.execute(a, w).fetchall())
+            Tx.tun = staticmethod(lambda a, *w: v.execute(a, w))
+            urkunden.fertigen(Tx, nr)
+    pfad.write_bytes(person.get(f"/dokument/{sql('SELECT kennung FROM akte.dokumente WHERE vorgang_id = %s AND art = %s', nr, 'mahnbescheid_anlage')}.pdf").data)
+    text = " ".join(subprocess.run(["pdftotext", "-layout", str(pfad), "-"], capture_output=True, text=True, check=True).stdout.split())
+    for stueck in ("Zinsaufstellung bis zum 20.04.2026", "Amtsgericht Schöneberg", "05.02.2026 20.04.2026 75 420,00 € 1,27 6,27 5,4111", "Zusammen 1.279,74 €", "Ralf Schmidt"):
+        assert stueck in text, stueck
+    formular = person.get(f"/mahnungen/{nr}/mahnbescheid.csv")
+    assert formular.status_code == 200 and '"Hauptforderung 1";"Katalognummer";"90"' in formular.text and '"Betrag in Euro";"420,00"' in formular.text
+    assert person.get(f"/mahnungen/{nr}/mahnbescheid.json").json["ansprueche"][2]["zinsen_bis_heute"] == "0.94"
+    assert f"/mahnungen/{nr}/mahnbescheid.csv" in person.get(f"/vorgang/{nr}").text

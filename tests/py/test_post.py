@@ -294,4 +294,6 @@ def test_ohne_absender_keine_mail() -> None:
     with pytest.raises(ValueError):
         post.nachricht(sendung, "k", post.Mailserver("h"), datetime.now().astimezone())
     m = post.nachricht(sendung | {"absender_email": "post@haus.example"}, "k", post.Mailserver("h", absender="versand@haus.example"), datetime.now().astimezone())
-    assert m["From"].addresses[0].addr_spec == "versand@haus.example" and m["Reply-To"] == "post@haus.example"
+    assert m["From"].addresses[0].addr_spec == "versand@haus.example" and m["Reply-To"] == "post@haus.example" and m["Disposition-Notification-To"] is None
+    m = post.nachricht(sendung | {"absender_email": "post@haus.example", "lesebestaetigung": True}, "k", post.Mailserver("h", absender="versand@haus.example"), datetime.now().astimezone())
+    assert m["Disposition-Notification-To"] == "post@haus.example"

@@ -16,16 +16,16 @@ BEGIN
   IF v_g.id IS NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'MAF36', MESSAGE = 'Dieser Vorgang ist keine Mahnung.', HINT = 'Mahnung in der Liste auswählen.';
   END IF;
-  v_a := regel.mahnung_antrag(v_g, engine.heute());
-  IF v_a->'fehlt' <> '[]' THEN
-    RAISE EXCEPTION USING ERRCODE = 'MAF41', MESSAGE = 'Für den Antrag auf Erlass eines Mahnbescheids fehlt noch: ' || (SELECT pg_catalog.string_agg(x, '; ') FROM pg_catalog.jsonb_array_elements_text(v_a->'fehlt') x) || '.',
-      DETAIL = (v_a->'fehlt')::text, HINT = 'Angaben in den Stammdaten ergänzen.';
+  IF v_g.mahnbescheid IS NOT NULL THEN
+    RETURN v_g.mahnbescheid;
   END IF;
-  RETURN coalesce(v_g.mahnbescheid, v_a);
+  v_a := regel.mahnung_antrag(v_g, engine.heute(), '{}');
+  RAISE EXCEPTION USING ERRCODE = 'MAF41', MESSAGE = 'Für den Antrag auf Erlass eines Mahnbescheids fehlt noch: ' || (SELECT pg_catalog.string_agg(x->>'text', '; ') FROM pg_catalog.jsonb_array_elements(v_a->'fehlt') x) || '.',
+    DETAIL = (v_a->'fehlt')::text, HINT = 'Stammdaten ergänzen und am Vorgang „Mahnbescheid vorbereiten“; dort werden Gerichte und Vertreter angegeben.';
 END
 $fn$;
 ALTER FUNCTION api.mahnbescheid_daten(bigint) OWNER TO mietakte_engine;
 REVOKE ALL ON FUNCTION api.mahnbescheid_daten(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION api.mahnbescheid_daten(bigint) TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer, mietakte_dba;
 COMMENT ON FUNCTION api.mahnbescheid_daten(bigint) IS
-'Angaben für den Antrag auf Erlass eines Mahnbescheids: Antragsteller mit Vertretung, Antragsgegner mit zustellbarer Anschrift, Ansprüche mit Katalognummer und Zinsen, Mahnkosten, Schuldgrund; nach der Vorbereitung auch Streit- und Mahngericht, Stand ihres Tages. Norm: § 690 ZPO. Fehler: MAF36, MAF41 mit der Liste dessen, was fehlt.';
+'Angaben für den Antrag auf Erlass eines Mahnbescheids, wie sie bei der Vorbereitung gesammelt wurden: Antragsteller mit Vertretung, Antragsgegner mit zustellbarer Anschrift und gesetzlichem Vertreter, Ansprüche mit Katalognummer, Zinsen und Zinsabschnitten, Mahnkosten, Schuldgrund, Streit- und Mahngericht. Norm: § 690 ZPO. Fehler: MA001, MA002, MAF36, MAF41 mit der Liste dessen, was fehlt.';

@@ -2,7 +2,7 @@
 -- SELECT schuldner, stufe, gesamt, jsonb_array_length(posten) FROM api.mahnungen_liste() WHERE vorschlag;   →  Ralf Schmidt | 3 | 1278.00 | 3
 CREATE FUNCTION api.mahnungen_liste(p_vorgang_id bigint DEFAULT NULL)
 RETURNS TABLE (vorgang_id bigint, zustand text, zustand_titel text, vorschlag boolean, stufe int, schuldner text, bezug text, mietverhaeltnis_id bigint, eigentuemer_id bigint, einheit_id bigint, akte uuid,
-               posten jsonb, hauptforderung numeric, zinsen numeric, gebuehr numeric, gesamt numeric, zahlbar_bis date, letzte_am date, frist_abgelaufen_am date, hindernis text, hinweise text[], dokument uuid)
+               posten jsonb, hauptforderung numeric, zinsen numeric, gebuehr numeric, gesamt numeric, zahlbar_bis date, letzte_am date, frist_abgelaufen_am date, hindernis text, hinweise text[], dokument uuid, anschrift text, email boolean)
 LANGUAGE plpgsql
 STABLE
 SECURITY DEFINER
@@ -26,8 +26,14 @@ BEGIN
            CASE WHEN v.vor AND g.stufe > 0 THEN 'Als Schaden ersetzbar sind nur Material und Porto (BGH VIII ZR 95/18); eine Mahngebühr von 5 oder 10 Euro ist angreifbar und kann erlassen werden.' END,
            CASE WHEN g.status = 'ausgesetzt' THEN 'Ausgesetzt bis ' || regel.datum(g.ausgesetzt_bis) || ': ' || g.ausgesetzt_grund END,
            CASE WHEN g.status = 'stufe_3' AND g.frist_abgelaufen_am IS NOT NULL THEN 'Die letzte Zahlungsfrist ist vorbei: über Mahnbescheid oder Inkasso entscheiden.' END,
+           CASE WHEN g.status = 'mahnbescheid_vorbereitet' AND g.weggefallen_am IS NOT NULL THEN 'Der Mahnbescheid hat am ' || regel.datum(g.weggefallen_am) || ' seine Wirkung verloren (§ 701 ZPO): neu beantragen.' END,
+           CASE WHEN g.status = 'mahnbescheid_zugestellt' AND g.widerspruchsfrist_vermerkt_am IS NULL THEN 'Widerspruchsfrist bis ' || regel.datum(g.widerspruch_bis) || '.' END,
+           CASE WHEN g.status = 'mahnbescheid_zugestellt' AND g.widerspruchsfrist_vermerkt_am IS NOT NULL THEN 'Kein Widerspruch: Vollstreckungsbescheid bis spätestens ' || regel.datum(g.vb_antrag_spaetestens) || ' beantragen.' END,
+           CASE WHEN g.status = 'tituliert' AND g.einspruch_bis IS NOT NULL AND g.einspruchsfrist_vermerkt_am IS NULL THEN 'Einspruchsfrist bis ' || regel.datum(g.einspruch_bis) || '.' END,
            CASE WHEN q.bestritten > 0 THEN q.bestritten || ' bestrittene oder gestundete Forderung(en) sind nicht enthalten.' END]) t WHERE t IS NOT NULL),
-         (SELECT x.dokument FROM akte.mahnungen x WHERE x.mandant_id = v_s.mandant_id AND x.mahnvorgang_id = g.id AND x.storniert_am IS NULL ORDER BY x.stufe DESC LIMIT 1)
+         (SELECT x.dokument FROM akte.mahnungen x WHERE x.mandant_id = v_s.mandant_id AND x.mahnvorgang_id = g.id AND x.storniert_am IS NULL ORDER BY x.stufe DESC LIMIT 1),
+         pg_catalog.concat_ws(', ', q.e->'anschrift'->>'zusatz', q.e->'anschrift'->>'strasse', (q.e->'anschrift'->>'plz') || ' ' || (q.e->'anschrift'->>'ort')),
+         v.vor AND regel.post_adressen(v_s.mandant_id, g.mietverhaeltnis_id, coalesce('eigentuemer:' || g.eigentuemer_id, ''), v_tag) IS NOT NULL
     FROM akte.mahnvorgaenge g
     JOIN engine.vorgang o ON o.mandant_id = g.mandant_id AND o.id = g.vorgang_id
     JOIN engine.zustaende z ON z.automat = o.automat AND z.version = o.version AND z.zustand = o.zustand
@@ -51,4 +57,4 @@ ALTER FUNCTION api.mahnungen_liste(bigint) OWNER TO mietakte_engine;
 REVOKE ALL ON FUNCTION api.mahnungen_liste(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION api.mahnungen_liste(bigint) TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer, mietakte_dba;
 COMMENT ON FUNCTION api.mahnungen_liste(bigint) IS
-'Laufende Mahnungen mit dem, was ihr nächster Brief trüge (Posten, Zinsen bis heute, Gebühr, Gesamtbetrag, Zahlungsfrist), was die Freigabe hindert (hindernis) und worauf zu achten ist (hinweise). p_vorgang_id: nur dieser. Fehler: MA206.';
+'Laufende Mahnungen mit dem, was ihr nächster Brief trüge (Posten, Zinsen bis heute, Gebühr, Gesamtbetrag, Zahlungsfrist), was die Freigabe hindert (hindernis) und worauf zu achten ist (hinweise), Anschrift und ob der nächste Brief als E-Mail ginge. p_vorgang_id: nur dieser. Fehler: MA206.';

@@ -1,7 +1,7 @@
 -- What is to be sent; its row stays locked until the transaction ends, which says that the worker lives.
 -- SELECT adressen, betreff FROM api.post_halten('5c1e…');   →  {ines.berg@example.org} | Mieterhöhung
 CREATE FUNCTION api.post_halten(p_kennung uuid)
-RETURNS TABLE (weg text, empfaenger text, adressen text[], betreff text, text text, absender text, absender_email text, dateiname text, inhalt bytea)
+RETURNS TABLE (weg text, empfaenger text, adressen text[], betreff text, text text, absender text, absender_email text, dateiname text, inhalt bytea, lesebestaetigung boolean)
 LANGUAGE plpgsql
 VOLATILE
 SECURITY DEFINER
@@ -26,7 +26,7 @@ BEGIN
   END IF;
   RETURN QUERY
     SELECT v_p.weg, v_p.empfaenger, v_p.adressen, v_p.betreff, v_p.text, ma.name, ma.email,
-           pg_catalog.btrim(pg_catalog.regexp_replace(d.titel, '[^[:alnum:] .-]+', ' ', 'g')) || '.pdf', f.inhalt
+           pg_catalog.btrim(pg_catalog.regexp_replace(d.titel, '[^[:alnum:] .-]+', ' ', 'g')) || '.pdf', f.inhalt, v_p.lesebestaetigung
       FROM akte.mandanten ma
       LEFT JOIN akte.dokumente d ON d.mandant_id = ma.id AND d.id = v_p.dokument_id
       LEFT JOIN akte.dokument_dateien f ON f.mandant_id = d.mandant_id AND f.dokument_id = d.id

@@ -1,7 +1,7 @@
 -- How far a tenant is from the thresholds of § 543 Abs. 2 Nr. 3 and § 569 Abs. 3, and when they would be reached.
 -- SELECT rueckstand, buchstabe_a, buchstabe_b, erreicht_am FROM api.zahlungsverzug_stand(17);   →  1766.79 | t | f | 2026-02-05
 CREATE FUNCTION api.zahlungsverzug_stand(p_mietverhaeltnis_id bigint, p_stichtag date DEFAULT NULL)
-RETURNS TABLE (monatsmiete numeric, rueckstand numeric, buchstabe_a boolean, buchstabe_b boolean, kuendigungsgrund boolean, erreicht_am date, monate jsonb, warnungen text[])
+RETURNS TABLE (monatsmiete numeric, rueckstand numeric, buchstabe_a boolean, buchstabe_b boolean, kuendigungsgrund boolean, erreicht_am date, monate jsonb, warnungen text[], schonfrist_bis date)
 LANGUAGE plpgsql
 STABLE
 SECURITY DEFINER
@@ -15,6 +15,9 @@ DECLARE
   v_land text;
   v_z   record;
   v_bestritten numeric;
+  v_kaution numeric;
+  v_klage date;
+  v_geheilt date;
 BEGIN
   SELECT m.* INTO v_m FROM akte.mietverhaeltnisse m WHERE m.mandant_id = v_s.mandant_id AND m.id = p_mietverhaeltnis_id;
   v_k := regel.kondition(v_s.mandant_id, v_m.id, v_tag);
@@ -54,11 +57,30 @@ BEGIN
       END IF;
     END LOOP;
   END IF;
+  SELECT coalesce(sum(z.offen), 0) INTO v_kaution FROM akte.mietzahlungen z
+   WHERE z.mandant_id = v_s.mandant_id AND z.mietverhaeltnis_id = v_m.id AND z.art = 'kaution' AND z.status IN ('offen', 'mahnung') AND z.verzug_ab <= v_tag AND z.bestritten_am IS NULL;
+  SELECT max(k.klage_zugestellt_am) INTO v_klage FROM akte.kuendigungen k JOIN engine.vorgang v ON v.mandant_id = k.mandant_id AND v.id = k.vorgang_id AND v.beendet_am IS NULL
+   WHERE k.mandant_id = v_s.mandant_id AND v.traeger_id = v_m.traeger_id AND NOT v_m.gewerbe;
+  IF v_klage IS NOT NULL THEN
+    SELECT f.schonfrist_bis_193 INTO schonfrist_bis FROM recht.schonfrist_bis(p_zustellung => v_klage, p_land => v_land) f;
+  END IF;
+  SELECT max(e.unwirksam_am) INTO v_geheilt FROM akte.kuendigung_erklaerungen e JOIN akte.kuendigungen k ON k.mandant_id = e.mandant_id AND k.id = e.kuendigung_id
+    JOIN engine.vorgang v ON v.mandant_id = k.mandant_id AND v.id = k.vorgang_id
+   WHERE e.mandant_id = v_s.mandant_id AND v.traeger_id = v_m.traeger_id AND e.unwirksam_grund = 'schonfristzahlung' AND e.unwirksam_am > v_tag - interval '2 years';
   warnungen := ARRAY(SELECT t FROM pg_catalog.unnest(ARRAY[
     CASE WHEN v_bestritten > 0 THEN 'Bestrittene Forderungen über ' || regel.euro(v_bestritten) || ' sind nicht mitgezählt: Minderung und Zurückbehaltung verringern, was geschuldet ist (§ 536, § 320 BGB).' END,
     CASE WHEN kuendigungsgrund THEN 'Vor dem Zugang der Kündigung vollständig gezahlt, ist sie ausgeschlossen (§ 543 Abs. 2 Satz 2 BGB); den Kontostand am Tag der Kündigung prüfen.' END,
     CASE WHEN kuendigungsgrund THEN 'Maßgeblich ist, wann die Überweisung in Auftrag gegeben wurde (BGH VIII ZR 222/15); das Auftragsdatum kennt die Akte nicht.' END,
     CASE WHEN kuendigungsgrund AND NOT v_m.gewerbe THEN 'Bis zwei Monate nach Zustellung der Räumungsklage macht eine vollständige Zahlung nur die fristlose Kündigung unwirksam, nicht die hilfsweise ordentliche (§ 569 Abs. 3 Nr. 2 BGB).' END,
+    CASE WHEN kuendigungsgrund THEN 'Rechnet die Mieterseite unverzüglich nach der Kündigung mit einer eigenen Forderung auf, wird die Kündigung unwirksam (§ 543 Abs. 2 Satz 3 BGB): offene Guthaben vorher prüfen.' END,
+    CASE WHEN kuendigungsgrund AND NOT buchstabe_b AND NOT v_m.gewerbe THEN 'Entscheidend ist die Summe der beiden Termine; einer davon darf klein sein (BGH VIII ZR 32/20).' END,
+    CASE WHEN v_m.gewerbe THEN 'Geschäftsraum: Mehr als eine Monatsmiete genügt (BGH XII ZR 134/06); § 569 Abs. 3 BGB mit der Schonfrist gilt nicht.' END,
+    CASE WHEN schonfrist_bis IS NOT NULL THEN CASE WHEN schonfrist_bis >= v_tag THEN 'Die Schonfrist läuft bis zum ' ELSE 'Die Schonfrist lief bis zum ' END || regel.datum(schonfrist_bis) || ' (§ 569 Abs. 3 Nr. 2 BGB).' END,
+    CASE WHEN v_geheilt IS NOT NULL THEN 'Am ' || regel.datum(v_geheilt) || ' wurde schon eine Kündigung durch Zahlung in der Schonfrist unwirksam: In den zwei Jahren danach heilt eine Zahlung nicht noch einmal.' END,
+    CASE WHEN rueckstand > 0 AND EXISTS (SELECT FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.traeger_id = v_m.traeger_id AND v.automat = 'mieterhoehung' AND coalesce(v.beendet_am, v_tag) > v_tag - interval '1 year')
+         THEN 'Im letzten Jahr lief eine Mieterhöhung: Nach einer Verurteilung zur erhöhten Miete kann wegen des Unterschieds erst zwei Monate nach Rechtskraft gekündigt werden (§ 569 Abs. 3 Nr. 3 BGB).' END,
+    CASE WHEN v_kaution > 0 THEN 'Von der Kaution sind ' || regel.euro(v_kaution) || ' in Verzug; ' || CASE WHEN recht.kautionsverzug(p_rueckstand => v_kaution, p_nettokaltmiete => v_k.nettokaltmiete, p_vertrag => v_m.mietbeginn)
+         THEN 'das trägt eine eigene fristlose Kündigung (§ 569 Abs. 2a BGB).' ELSE 'für eine Kündigung nach § 569 Abs. 2a BGB reicht das nicht.' END END,
     CASE WHEN v_m.lastschrift AND rueckstand > 0 THEN 'Lastschrift ist vereinbart: Kein Verzug, solange das Konto gedeckt war und nicht eingezogen wurde.' END,
     CASE WHEN rueckstand > 0 THEN 'Nachforderungen aus Nebenkosten, Zinsen, Mahngebühren und Kaution zählen nicht zum Rückstand.' END]) t WHERE t IS NOT NULL);
   RETURN NEXT;
@@ -68,4 +90,4 @@ ALTER FUNCTION api.zahlungsverzug_stand(bigint, date) OWNER TO mietakte_engine;
 REVOKE ALL ON FUNCTION api.zahlungsverzug_stand(bigint, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION api.zahlungsverzug_stand(bigint, date) TO mietakte_verwaltung, mietakte_dienst, mietakte_pruefer, mietakte_dba;
 COMMENT ON FUNCTION api.zahlungsverzug_stand(bigint, date) IS
-'Stand zu den Schwellen der fristlosen Kündigung wegen Zahlungsverzugs: Monatsmiete (brutto), Rückstand aus unbestrittenen Mieten je Monat, Buchstabe a und b, erreicht_am (seit wann, oder an welchem Tag, wenn nichts mehr gezahlt wird; NULL: nicht innerhalb von drei Monaten), Warnungen. Norm: § 543 Abs. 2 Nr. 3, § 569 Abs. 3 Nr. 1 BGB.';
+'Stand zu den Schwellen der fristlosen Kündigung wegen Zahlungsverzugs: Monatsmiete (brutto), Rückstand aus unbestrittenen Mieten je Monat, Buchstabe a und b, erreicht_am (seit wann, oder an welchem Tag, wenn nichts mehr gezahlt wird; NULL: nicht innerhalb von drei Monaten), Warnungen, schonfrist_bis (läuft eine Räumungsklage: zwei Monate nach ihrer Zustellung). Norm: § 543 Abs. 2 Nr. 3, § 569 Abs. 2a, 3 BGB.';

@@ -9,10 +9,19 @@ SET search_path = pg_catalog, pg_temp
 AS $fn$
 DECLARE
   v_name   text := p_definition->>'automat';
-  v_summe  bytea := pg_catalog.sha256(pg_catalog.convert_to(p_definition::text, 'UTF8'));
+  v_summe  bytea;
   v_alt    engine.automaten;
   v_version int;
 BEGIN
+  -- "wie" names one of "bausteine": the transition takes over its keys and keeps its own
+  SELECT p_definition - 'bausteine' || pg_catalog.jsonb_build_object('uebergaenge',
+           pg_catalog.jsonb_agg(CASE WHEN u ? 'wie' THEN p_definition->'bausteine'->(u->>'wie') || (u - 'wie') ELSE u END ORDER BY nr))
+    INTO p_definition FROM pg_catalog.jsonb_array_elements(p_definition->'uebergaenge') WITH ORDINALITY AS x(u, nr);
+  IF p_definition->'uebergaenge' @> '[null]' THEN
+    RAISE EXCEPTION USING ERRCODE = 'MA021', MESSAGE = 'Ein Übergang nennt einen Baustein, den es nicht gibt: ' || v_name,
+      HINT = 'In db/automaten/' || v_name || '.sql „wie“ und „bausteine“ prüfen.';
+  END IF;
+  v_summe := pg_catalog.sha256(pg_catalog.convert_to(p_definition::text, 'UTF8'));
   SELECT a.* INTO v_alt FROM engine.automaten a WHERE a.automat = v_name AND a.aktuell;
   IF v_alt.pruefsumme = v_summe THEN
     RETURN v_alt.version;                      -- unchanged file: no new version

@@ -22,7 +22,7 @@ SELECT tests.um('2026-03-01 09:00+01') \g /dev/null
 SELECT count(*) FROM api.sollstellungen_erzeugen('2026-03-01') \g /dev/null
 SELECT tests.um('2026-03-20 09:00+01') \g /dev/null
 SELECT is((SELECT concat_ws(' ', rueckstand, buchstabe_a, buchstabe_b, erreicht_am) FROM api.zahlungsverzug_stand(:mv)), '2290.00 t t 2026-02-05', 'letter b, too; reached since February');
-SELECT is((SELECT cardinality(warnungen) FROM api.zahlungsverzug_stand(:mv)), 4, 'with its warnings');
+SELECT is((SELECT cardinality(warnungen) FROM api.zahlungsverzug_stand(:mv)), 5, 'with its warnings');
 SELECT is((SELECT ok FROM api.forderung_vermerken('miete', (SELECT id FROM akte.mietzahlungen WHERE monat = '2026-02-01'), '{"art": "bestritten", "am": "2026-03-20", "grund": "Heizung ausgefallen"}')), true, 'February is disputed');
 SELECT is((SELECT concat_ws(' ', rueckstand, buchstabe_a, buchstabe_b) FROM api.zahlungsverzug_stand(:mv)), '1160.00 f f', 'and no longer counts: January and March do not follow each other');
 SELECT is((SELECT warnungen[1] LIKE 'Bestrittene%' FROM api.zahlungsverzug_stand(:mv)), true, 'the warning says so');

@@ -3,10 +3,9 @@
 -- After each step: state, what the claim still is and how it stands, the figures on the dunning, letters that count, the open deadline.
 \ir ../hilfen.psql
 \ir mahnwesen.psql
+\ir mahnwesen_faelle.psql
 SELECT plan(130);
 SELECT tests.mandant() AS m \gset
-CREATE TABLE tests.faelle (name text PRIMARY KEY, mandant bigint, traeger bigint, mv bigint, eigentuemer bigint, einheit bigint);
-GRANT SELECT ON tests.faelle TO PUBLIC;
 SELECT * FROM tests.schmidt(:m) \gset
 INSERT INTO tests.faelle SELECT n, :m, :traeger, NULL, :eigentuemer, CASE n WHEN 'e_vorschlag' THEN :einheit ELSE tests.einheit(:m, :objekt, n) END
   FROM unnest(ARRAY['e_vorschlag', 'e_ruht', 'e_ruht_bezahlt', 'e_drei_vorschlag', 'e_drei_vorschlag_bezahlt', 'e_bescheid', 'e_bescheid_bezahlt', 'e_inkasso']) n;
@@ -17,47 +16,6 @@ INSERT INTO tests.faelle (name, mandant, mv) SELECT n, :m, tests.laufend(:m)
 UPDATE tests.faelle f SET traeger = tests.traeger(f.mv) WHERE f.mv IS NOT NULL;
 SELECT tests.mietkonto(:m, f.mv) FROM tests.faelle f WHERE f.mv IS NOT NULL \g /dev/null
 
--- the newest dunning of one of them, and an event fired at it, or at several
-CREATE FUNCTION tests.v(p_name text) RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT max(g.vorgang_id) FROM akte.mahnvorgaenge g JOIN tests.faelle f ON g.mandant_id = f.mandant AND (g.mietverhaeltnis_id = f.mv OR g.einheit_id = f.einheit) WHERE f.name = p_name
-$$;
-CREATE FUNCTION tests.geht(p_namen text, p_ereignis text, p_daten jsonb DEFAULT '{}') RETURNS text LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
-  SELECT string_agg(DISTINCT x.e, ', ') FROM (SELECT tests.schritt(tests.v(n), p_ereignis, p_daten) AS e FROM string_to_table(p_namen, ' ') n OFFSET 0) x
-$$;
--- stufe_1: Februar 1130.00 mahnung; 1 Posten 1130.00 + 3.11; 1 Mahnung, 0 storniert; Frist zahlungsfrist_ablaufen 03.03.
-CREATE FUNCTION tests.bild(p_name text) RETURNS text LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT v.zustand || CASE WHEN g.status <> v.zustand THEN ' (' || g.status || ')' ELSE '' END || ': '
-         || coalesce((SELECT string_agg(split_part(z.bezeichnung, ' ', 2) || ' ' || z.offen || ' ' || z.status, ' | ') FROM akte.mietzahlungen z WHERE z.mietverhaeltnis_id = f.mv),
-                     (SELECT string_agg(split_part(h.bezeichnung, ' ', 2) || ' ' || h.offen || ' ' || h.status, ' | ') FROM akte.hausgeld_sollstellungen h WHERE h.einheit_id = f.einheit))
-         || '; ' || g.posten || ' Posten ' || g.hauptforderung || ' + ' || g.zinsen
-         || (SELECT '; ' || count(*) FILTER (WHERE m.storniert_am IS NULL) || ' Mahnung, ' || count(m.storniert_am) || ' storniert' FROM akte.mahnungen m WHERE m.vorgang_id = v.id)
-         || '; Frist ' || coalesce((SELECT string_agg(t.ereignis || ' ' || to_char(t.faellig_am AT TIME ZONE 'Europe/Berlin', 'DD.MM.'), ', ') FROM engine.fristen t WHERE t.vorgang_id = v.id AND t.erledigt_am IS NULL), '-')
-    FROM tests.faelle f JOIN engine.vorgang v ON v.id = tests.v(f.name) JOIN akte.mahnvorgaenge g ON g.vorgang_id = v.id WHERE f.name = p_name
-$$;
--- the last line of its log:  stufe_2 teilzahlung stufe_2
-CREATE FUNCTION tests.zuletzt(p_name text) RETURNS text LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT e.von || ' ' || e.ereignis || ' ' || coalesce(e.nach, e.fehlercode) FROM audit.eintraege e WHERE e.vorgang_id = tests.v(p_name) ORDER BY e.nr DESC LIMIT 1
-$$;
--- somebody pays today: how it was put to the claims, what is left over, and what the dunning made of it
-CREATE FUNCTION tests.zahlt(p_name text, p_betrag numeric) RETURNS text LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-  v_z record;
-BEGIN
-  SELECT z.* INTO v_z FROM tests.faelle f, api.zahlung_erfassen(jsonb_strip_nulls(jsonb_build_object('mietverhaeltnis_id', f.mv, 'eigentuemer_id', f.eigentuemer, 'einheit_id', f.einheit,
-    'betrag', replace(p_betrag::text, '.', ','), 'wertstellung', engine.heute()))) z WHERE f.name = p_name;
-  IF NOT v_z.ok THEN
-    RETURN v_z.fehlercode;
-  END IF;
-  RETURN (SELECT coalesce(string_agg(u.auf || ' ' || u.betrag, ', ' ORDER BY u.id), '-') FROM akte.zahlung_zuordnungen u WHERE u.zahlung_id = v_z.zahlung_id)
-         || '; frei ' || (v_z.zuordnung->>'frei') || '; ' || tests.zuletzt(p_name);
-END $$;
--- the deadlines that are over: which event, where it led, how often
-CREATE FUNCTION tests.fristen() RETURNS text LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
-  SELECT string_agg(x.e || ' ' || x.n, ', ' ORDER BY x.e) FROM (SELECT f.ereignis || ' ' || coalesce(f.nach, f.fehlercode) AS e, count(*) AS n FROM engine.faellige_fristen_ausfuehren() f GROUP BY 1) x
-$$;
-CREATE FUNCTION tests.ausgesetzt(p_name text) RETURNS text LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT concat_ws(' ', g.ausgesetzt_von, g.ausgesetzt_art, g.ausgesetzt_bis, g.ausgesetzt_grund) FROM akte.mahnvorgaenge g WHERE g.vorgang_id = tests.v(p_name)
-$$;
 -- the arrears in the newest warning, and its letter's last day
 CREATE FUNCTION tests.androhung(p_name text) RETURNS text LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT (d.daten->'bloecke'->1->'summe'->>1) || ' ' || substring(d.daten->'bloecke'->2->>'text' FROM '\d\d\.\d\d\.\d{4}') || ' ' || count(*) OVER ()
@@ -193,7 +151,7 @@ SELECT tests.als(:m, 'buchhaltung', '2026-03-28 09:00+01') \g /dev/null
 SELECT is(tests.geht('lang gericht inkasso_bezahlt e_bescheid e_bescheid_bezahlt e_inkasso', 'mahnbescheid_vorbereiten', '{"streitgericht": "Amtsgericht Schöneberg", "mahngericht": "Amtsgericht Wedding"}'), 'mahnbescheid_vorbereitet', 'prepared');
 SELECT is(tests.zahlt('lang', 100.00), 'zinsen 0.74, haupt 99.26; frei 0.00; mahnbescheid_vorbereitet teilzahlung mahnbescheid_vorbereitet', 'part payment after it was prepared');
 SELECT is(tests.bild('lang'), 'mahnbescheid_vorbereitet: Februar 522.71 mahnung; 1 Posten 522.71 + 0.09; 3 Mahnung, 0 storniert; Frist -', 'still prepared, with the new figures');
-SELECT is((SELECT count(*) FROM akte.mahnvorgaenge g WHERE g.status = 'mahnbescheid_vorbereitet' AND g.mahnbescheid::text LIKE '%522.71%' AND g.mahnbescheid::text NOT LIKE '%621.97%' AND g.mahnbescheid->>'mahngericht' <> ''), 1::bigint, 'and the application asks for no more than is owed');
+SELECT is((SELECT count(*) FROM akte.mahnvorgaenge g WHERE g.status = 'mahnbescheid_vorbereitet' AND g.mahnbescheid->'ansprueche'->0->>'betrag' = '522.71' AND g.mahnbescheid->>'mahngericht' <> ''), 1::bigint, 'and the application asks for no more than is owed');
 SELECT is(tests.geht('e_bescheid', 'stornieren', '{"grund": "Antrag nicht gewollt"}'), 'storniert', 'cancelled after it was prepared');
 SELECT is(tests.bild('e_bescheid'), 'storniert: Februar 420.00 offen; 1 Posten 420.00 + 3.17; 0 Mahnung, 3 storniert; Frist -', 'and all three letters with it');
 SELECT is(tests.zahlt('e_bescheid_bezahlt', 500.00), 'kosten 10.00, zinsen 3.68, haupt 420.00; frei 66.32; mahnbescheid_vorbereitet bezahlt erledigt', 'paid before the application');
@@ -209,7 +167,7 @@ SELECT is(tests.geht('lang gericht', 'antrag_gestellt', '{"am": "2026-03-28", "a
 SELECT is(tests.zahlt('gericht', 430.00), 'kosten 10.00, zinsen 9.90, haupt 410.10; frei 0.00; gerichtlich teilzahlung gerichtlich', 'part payment after the application');
 SELECT is(tests.bild('gericht'), 'gerichtlich: Februar 719.90 mahnung; 1 Posten 719.90 + 0.12; 3 Mahnung, 0 storniert; Frist -', 'the court goes on with less');
 SELECT is(tests.geht('gericht', 'stornieren', '{"grund": "Antrag zurückgenommen"}'), 'storniert', 'cancelled at court');
-SELECT is(tests.bild('gericht'), 'storniert: Februar 719.90 offen; 1 Posten 719.90 + 0.12; 0 Mahnung, 3 storniert; Frist -', 'what was paid stays paid, the rest is open');
+SELECT is(tests.bild('gericht'), 'storniert: Februar 700.00 offen; 1 Posten 719.90 + 0.12; 0 Mahnung, 3 storniert; Frist -', 'what was paid, fee and interest of the void letter included, is paid on the rent; the rest is open');
 
 -- what was left behind
 SELECT is((SELECT string_agg(x.s || ' ' || x.n, ', ' ORDER BY x.s) FROM (SELECT status AS s, count(*) AS n FROM akte.mahnvorgaenge GROUP BY 1) x), 'erledigt 7, gerichtlich 1, storniert 8', 'how they ended');

@@ -1,9 +1,12 @@
 -- Definitions: versions are added, never changed; the checks at load find every kind of broken machine.
 \ir ../hilfen.psql
 \ir spielzeug.psql
-SELECT plan(20);
+SELECT plan(22);
 SELECT definition AS d FROM engine.automaten WHERE automat = 'spiel_kind' \gset
 SELECT is(engine.automat_laden(:'d'::jsonb), 1, 'an unchanged definition stays version 1');
+SELECT is(engine.automat_laden(jsonb_set(:'d'::jsonb, '{uebergaenge,1}', '{"wie": "teil", "titel": "x"}'::jsonb || jsonb_build_object('titel', :'d'::jsonb #> '{uebergaenge,1,titel}'))
+  || jsonb_build_object('bausteine', jsonb_build_object('teil', :'d'::jsonb #> '{uebergaenge,1}'))), 1, 'the same said with a building block is the same');
+SELECT throws_ok(format('SELECT engine.automat_laden(%L::jsonb)', jsonb_set(:'d'::jsonb, '{uebergaenge,1}', '{"wie": "gibtsnicht", "von": "offen"}')), 'MA021', NULL, 'a block nobody wrote');
 SELECT vorgang_id AS kind FROM engine.starten('spiel_kind', :klammer, '{"wert":"x"}') \gset
 SELECT is(engine.automat_laden(jsonb_set(:'d'::jsonb, '{titel}', '"Spielkind, neu"')), 2, 'a changed one is version 2');
 SELECT is((SELECT version FROM engine.vorgang WHERE id = :kind), 1, 'a running Vorgang keeps its version');

@@ -160,7 +160,10 @@ SELECT * FROM (VALUES
   (140, 'akte.bankdateien', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
   (141, 'akte.kontoauszuege', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
   (142, 'akte.kontobewegungen', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
-  (143, 'akte.bankentscheidungen', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Warum eine Kontobewegung wem zugeordnet wurde; die Zahlung selbst steht beim Mieter.')
+  (143, 'akte.bankentscheidungen', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Warum eine Kontobewegung wem zugeordnet wurde; die Zahlung selbst steht beim Mieter.'),
+  (144, 'akte.mahnung_nachweise', 'Mahnungen: Zugang', ARRAY['mahnung_id>akte.mahnungen'], true, 'buchungsbeleg', ARRAY['text'], '{}', NULL),
+  (145, 'akte.sammelfreigabe_mahnungen', 'Mahnungen: gemeinsame Freigabe', ARRAY['vorgang_id>vorgang'], true, 'buchungsbeleg', ARRAY['meldung'], '{}', NULL),
+  (146, 'akte.sammelfreigaben', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.')
 ) AS k(nr, tabelle, titel, bezug, auskunft, frist, loeschen, ohne, grund)
 $fn$;
 ALTER FUNCTION regel.datenschutz_katalog() OWNER TO mietakte_engine;

@@ -19,7 +19,9 @@ BEGIN
   -- a counter-line carries the value date of its line: a payment that came back never lowered the balance
   INSERT INTO akte.zahlung_zuordnungen (mandant_id, zahlung_id, mietzahlung_id, hausgeld_id, auf, betrag, wertstellung, regel, mahnung_id, storno_von, gebucht_am, gebucht_von)
   SELECT u.mandant_id, v_id, u.mietzahlung_id, u.hausgeld_id, u.auf, -u.betrag, u.wertstellung, 'storno', u.mahnung_id, u.id, v_jetzt, p_s.akteur
-    FROM akte.zahlung_zuordnungen u WHERE u.mandant_id = p_s.mandant_id AND u.zahlung_id = v_z.id ORDER BY u.id;
+    FROM akte.zahlung_zuordnungen u WHERE u.mandant_id = p_s.mandant_id AND u.zahlung_id = v_z.id
+     -- what a Storno of a letter has taken back already is not taken back again
+     AND u.regel <> 'storno' AND NOT EXISTS (SELECT FROM akte.zahlung_zuordnungen s WHERE s.mandant_id = u.mandant_id AND s.storno_von = u.id) ORDER BY u.id;
   PERFORM regel.mahnung_nachziehen(p_s, v_z.mietverhaeltnis_id, v_z.eigentuemer_id, v_z.einheit_id);
   RETURN v_id;
 END

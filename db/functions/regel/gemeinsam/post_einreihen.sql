@@ -4,7 +4,8 @@ CREATE FUNCTION regel.post_einreihen(
   p_k engine.kontext,
   p_dokument uuid,
   p_weg text DEFAULT NULL,             -- druck, email; NULL: what form and addressee allow; keiner: not at all
-  p_email text DEFAULT NULL            -- an address named for this letter
+  p_email text DEFAULT NULL,           -- an address named for this letter
+  p_lesebestaetigung boolean DEFAULT false   -- an e-mail asks its reader to confirm
 )
 RETURNS bigint
 LANGUAGE plpgsql
@@ -44,7 +45,7 @@ BEGIN
     v_grund := CASE WHEN p_email <> '' THEN 'E-Mail-Adresse für dieses Schreiben genannt.' ELSE 'Einwilligung in den Versand per E-Mail.' END;
   END IF;
   INSERT INTO akte.postausgang (mandant_id, schluessel, dokument_id, vorgang_id, mietverhaeltnis_id, weg, weg_grund, empfaenger, anschrift, adressen,
-                                betreff, text, naechster_ab, eingereiht_am, eingereiht_von)
+                                betreff, text, naechster_ab, eingereiht_am, eingereiht_von, lesebestaetigung)
   VALUES (p_k.mandant_id, 'dokument:' || v_d.id, v_d.id, v_d.vorgang_id, v_d.mietverhaeltnis_id, v_weg, v_grund,
           pg_catalog.left(coalesce((SELECT pg_catalog.string_agg(e->>'name', ', ' ORDER BY nr)
                                       FROM pg_catalog.jsonb_array_elements(v_d.daten->'empfaenger') WITH ORDINALITY AS x(e, nr)), 'Empfänger'), 500),
@@ -52,7 +53,7 @@ BEGIN
                                (v_d.daten->'anschrift'->>'plz') || ' ' || (v_d.daten->'anschrift'->>'ort')),
           CASE v_weg WHEN 'email' THEN v_adressen ELSE '{}' END,
           pg_catalog.left(pg_catalog.regexp_replace(coalesce(v_d.daten->'betreff'->>'titel', v_d.titel), '[[:cntrl:]]+', ' ', 'g'), 200), NULL,
-          p_k.jetzt, p_k.jetzt, p_k.akteur)
+          p_k.jetzt, p_k.jetzt, p_k.akteur, p_lesebestaetigung)
   ON CONFLICT (mandant_id, schluessel) DO NOTHING
   RETURNING id INTO v_id;
   IF v_id IS NOT NULL THEN
@@ -61,8 +62,8 @@ BEGIN
   RETURN v_id;
 END
 $fn$;
-ALTER FUNCTION regel.post_einreihen(engine.kontext, uuid, text, text) OWNER TO mietakte_engine;
-REVOKE ALL ON FUNCTION regel.post_einreihen(engine.kontext, uuid, text, text) FROM PUBLIC;
-COMMENT ON FUNCTION regel.post_einreihen(engine.kontext, uuid, text, text) IS
+ALTER FUNCTION regel.post_einreihen(engine.kontext, uuid, text, text, boolean) OWNER TO mietakte_engine;
+REVOKE ALL ON FUNCTION regel.post_einreihen(engine.kontext, uuid, text, text, boolean) FROM PUBLIC;
+COMMENT ON FUNCTION regel.post_einreihen(engine.kontext, uuid, text, text, boolean) IS
 'Reiht ein Dokument in den Postausgang ein und gibt die Nummer der Sendung zurück; NULL, wenn es nicht hinausgeht oder schon eingereiht ist. E-Mail nur mit Einwilligung aller Empfänger und nur, wo Textform genügt; sonst Druckstapel.
 Läuft die Uhr des Vorgangs in der Vergangenheit (nachgetragene Geschichte), geht nichts hinaus. Fehler: MA823. Norm: §§ 126, 126b BGB.';

@@ -1,4 +1,4 @@
--- What goes into the form of the court, as it stood on this day.
+-- What goes into the form of the court, as it stood on this day, and the annex that shows how the interest is computed.
 CREATE FUNCTION regel.mahnung_antrag_sammeln(p_k engine.kontext)
 RETURNS jsonb
 LANGUAGE plpgsql
@@ -8,20 +8,20 @@ SECURITY INVOKER
 AS $fn$
 DECLARE
   v_g akte.mahnvorgaenge := regel.mahnung_zu(p_k.mandant_id, p_k.vorgang_id);
-  v_streit text;
-  v_mahn   text;
+  v_angaben jsonb;
+  v_a jsonb;
 BEGIN
-  -- the courts are named once; after a part payment the figures are collected again
-  v_streit := coalesce(p_k.daten->>'streitgericht', v_g.mahnbescheid->>'streitgericht');
-  v_mahn   := coalesce(p_k.daten->>'mahngericht', v_g.mahnbescheid->>'mahngericht');
-  UPDATE akte.mahnvorgaenge AS g
-     SET mahnbescheid = regel.mahnung_antrag(v_g, p_k.heute) || pg_catalog.jsonb_build_object('stichtag', p_k.heute, 'streitgericht', v_streit, 'mahngericht', v_mahn),
-         mahngericht = v_mahn
-   WHERE g.mandant_id = p_k.mandant_id AND g.id = v_g.id;
-  RETURN pg_catalog.jsonb_build_object('streitgericht', v_streit, 'mahngericht', v_mahn);
+  -- what a person has said once stays; after a part payment the figures are collected again
+  v_angaben := coalesce(v_g.mahnbescheid, '{}') || coalesce(p_k.daten, '{}')
+               || pg_catalog.jsonb_build_object('antragsteller_vertreter', coalesce(p_k.daten->>'antragsteller_vertreter', v_g.mahnbescheid->'antragsteller'->>'handelnd'));
+  v_a := regel.mahnung_antrag(v_g, p_k.heute, v_angaben) || pg_catalog.jsonb_build_object('stichtag', p_k.heute);
+  UPDATE akte.mahnvorgaenge AS g SET mahnbescheid = v_a, mahngericht = v_a->>'mahngericht' WHERE g.mandant_id = p_k.mandant_id AND g.id = v_g.id;
+  PERFORM regel.dokument_anlegen(p_k => p_k, p_art => 'mahnbescheid_anlage', p_titel => 'Anlage zum Mahnbescheid', p_vorlage_version => 1, p_fuer_mieter => false,
+    p_daten => regel.mahnung_anlage(p_k, v_g, v_a), p_vorlage => 'anlage');
+  RETURN pg_catalog.jsonb_build_object('streitgericht', v_a->>'streitgericht', 'mahngericht', v_a->>'mahngericht');
 END
 $fn$;
 ALTER FUNCTION regel.mahnung_antrag_sammeln(engine.kontext) OWNER TO mietakte_engine;
 REVOKE ALL ON FUNCTION regel.mahnung_antrag_sammeln(engine.kontext) FROM PUBLIC;
 COMMENT ON FUNCTION regel.mahnung_antrag_sammeln(engine.kontext) IS
-'Sammelt die Angaben des § 690 ZPO mit Streitgericht und Mahngericht.';
+'Sammelt die Angaben des § 690 ZPO und legt die Anlage mit Forderungen, Zinsaufstellung, Mahnungen und Zahlungen an; nach einer Teilzahlung eine neue Fassung.';

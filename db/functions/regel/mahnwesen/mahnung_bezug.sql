@@ -7,11 +7,11 @@ STABLE
 SECURITY INVOKER
 -- SET search_path: inherited from the door (engine-notes: +2 µs a call)
 AS $fn$
-SELECT pg_catalog.jsonb_build_object('zeile', x.zeile, 'zeichen', x.zeichen, 'glaeubiger', x.glaeubiger, 'vertreten', x.vertreten, 'schuldgrund', x.schuldgrund, 'plz', x.plz, 'ort', x.ort, 'gewerbe', x.gewerbe)
+SELECT pg_catalog.jsonb_build_object('zeile', x.zeile, 'zeichen', x.zeichen, 'glaeubiger', x.glaeubiger, 'vertreten', x.vertreten, 'schuldgrund', x.schuldgrund, 'ort_der_sache', x.plz || ' ' || x.ort, 'land', x.land, 'gewerbe', x.gewerbe)
   FROM (
     SELECT 'Mietverhältnis ' || m.vertragsnummer || ', ' || o.strasse || ', ' || o.plz || ' ' || o.ort || ' (' || e.bezeichnung || ')' AS zeile, m.vertragsnummer AS zeichen,
            coalesce(regel.personenname(w.titel, w.vorname, w.nachname, w.firma), ma.name) AS glaeubiger, w.id IS NOT NULL AS vertreten,
-           'Mietvertrag, Mietbeginn ' || regel.datum(m.mietbeginn) AS schuldgrund, o.plz, o.ort, m.gewerbe
+           'Mietvertrag, Mietbeginn ' || regel.datum(m.mietbeginn) AS schuldgrund, o.plz, o.ort, o.land, m.gewerbe
       FROM akte.mietverhaeltnisse m JOIN akte.mandanten ma ON ma.id = m.mandant_id
       JOIN akte.einheiten e ON e.mandant_id = m.mandant_id AND e.id = m.einheit_id JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id
       LEFT JOIN akte.eigentuemer w ON w.mandant_id = m.mandant_id AND w.id = coalesce((SELECT v.eigentuemer_id FROM akte.eigentumsverhaeltnisse v
@@ -19,7 +19,7 @@ SELECT pg_catalog.jsonb_build_object('zeile', x.zeile, 'zeichen', x.zeichen, 'gl
      WHERE m.mandant_id = p_g.mandant_id AND m.id = p_g.mietverhaeltnis_id
     UNION ALL
     SELECT 'Hausgeld für ' || e.bezeichnung || ', ' || o.strasse || ', ' || o.plz || ' ' || o.ort, o.nummer || '/' || e.nummer,
-           'Gemeinschaft der Wohnungseigentümer ' || o.strasse || ', ' || o.plz || ' ' || o.ort, true, 'Hausgeld nach Beschluss der Wohnungseigentümer, Einheit ' || e.nummer, o.plz, o.ort, false
+           'Gemeinschaft der Wohnungseigentümer ' || o.strasse || ', ' || o.plz || ' ' || o.ort, true, 'Hausgeld nach Beschluss der Wohnungseigentümer, Einheit ' || e.nummer, o.plz, o.ort, o.land, false
       FROM akte.einheiten e JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id
      WHERE e.mandant_id = p_g.mandant_id AND e.id = p_g.einheit_id AND p_g.eigentuemer_id IS NOT NULL) x
 $fn$;

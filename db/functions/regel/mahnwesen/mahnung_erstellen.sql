@@ -49,8 +49,9 @@ BEGIN
    WHERE g.mandant_id = p_k.mandant_id AND g.id = v_g.id;
   v_dokument := regel.dokument_anlegen(p_k => p_k, p_art => (ARRAY['zahlungserinnerung', 'zweite_mahnung', 'letzte_mahnung'])[v_stufe],
     p_titel => (ARRAY['Zahlungserinnerung', 'Zweite Mahnung', 'Letzte Mahnung'])[v_stufe], p_vorlage_version => 1, p_fuer_mieter => v_g.mietverhaeltnis_id IS NOT NULL,
-    p_daten => regel.mahnung_brief(p_k, v_id), p_vorlage => 'mahnung');
+    p_daten => regel.mahnung_brief(p_k, v_id), p_vorlage => 'mahnung', p_an => coalesce('eigentuemer:' || v_g.eigentuemer_id, ''));
   UPDATE akte.mahnungen AS m SET dokument = v_dokument WHERE m.mandant_id = p_k.mandant_id AND m.id = v_id;
+  PERFORM regel.post_einreihen(p_k => p_k, p_dokument => v_dokument, p_lesebestaetigung => true);
   RETURN pg_catalog.jsonb_build_object('mahnung_id', v_id, 'stufe', v_stufe, 'posten', v_summe.posten, 'hauptforderung', v_summe.haupt::text, 'zinsen', v_summe.zinsen::text,
     'gebuehr', pg_catalog.round(v_gebuehr, 2)::text, 'gesamt', (v_summe.haupt + v_summe.zinsen + v_gebuehr)::numeric(12,2)::text, 'zahlbar_bis', v_bis);
 END
@@ -58,4 +59,4 @@ $fn$;
 ALTER FUNCTION regel.mahnung_erstellen(engine.kontext) OWNER TO mietakte_engine;
 REVOKE ALL ON FUNCTION regel.mahnung_erstellen(engine.kontext) FROM PUBLIC;
 COMMENT ON FUNCTION regel.mahnung_erstellen(engine.kontext) IS
-'Friert die Mahnung ein: Posten mit Zinsabschnitten, Gebührenanteil, Summe; Forderungen gehen auf „mahnung“, das Schreiben wird angelegt. Norm: §§ 286, 288 BGB.';
+'Friert die Mahnung ein: Posten mit Zinsabschnitten, Gebührenanteil, Summe; Forderungen gehen auf „mahnung“, das Schreiben wird angelegt und kommt in den Postausgang (E-Mail mit Bitte um Lesebestätigung). Norm: §§ 286, 288 BGB.';
