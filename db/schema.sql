@@ -121,6 +121,85 @@ CREATE TYPE api.nachtrag_angaben AS (
 
 ALTER TYPE api.nachtrag_angaben OWNER TO mietakte_owner;
 
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+-- Name: nk_abrechnungen; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.nk_abrechnungen (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
+    traeger_id bigint NOT NULL,
+    vorgang_id bigint,
+    objekt_id bigint NOT NULL,
+    zeitraum_von date NOT NULL,
+    zeitraum_bis date NOT NULL,
+    status text DEFAULT ''::text NOT NULL,
+    version integer,
+    erstellt_von text NOT NULL,
+    erstellt_am timestamp with time zone NOT NULL,
+    vorgelegt_von text,
+    geprueft_von text,
+    geprueft_am timestamp with time zone,
+    freigegeben_von text,
+    freigegeben_am timestamp with time zone,
+    versendet_am date,
+    verspaetung text,
+    verspaetung_grund text,
+    anpassung_ab date,
+    warnstufe integer DEFAULT 0 NOT NULL,
+    CONSTRAINT hoechstens_zwoelf_monate CHECK (((zeitraum_von <= zeitraum_bis) AND (zeitraum_bis < (zeitraum_von + '1 year'::interval)))),
+    CONSTRAINT nk_abrechnungen_anpassung_ab_check CHECK ((EXTRACT(day FROM anpassung_ab) = (1)::numeric)),
+    CONSTRAINT nk_abrechnungen_version_check CHECK ((version > 0)),
+    CONSTRAINT nk_abrechnungen_verspaetung_check CHECK ((verspaetung = ANY (ARRAY['ausgeschlossen'::text, 'nicht_zu_vertreten'::text]))),
+    CONSTRAINT nk_abrechnungen_warnstufe_check CHECK (((warnstufe >= 0) AND (warnstufe <= 3)))
+);
+
+ALTER TABLE ONLY akte.nk_abrechnungen FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.nk_abrechnungen OWNER TO mietakte_owner;
+
+-- Name: vorgang; Type: TABLE; Schema: engine; Owner: mietakte_owner
+
+CREATE TABLE engine.vorgang (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    traeger_id bigint NOT NULL,
+    automat text NOT NULL,
+    version integer NOT NULL,
+    variante text DEFAULT ''::text NOT NULL,
+    zustand text NOT NULL,
+    zustand_seit timestamp with time zone NOT NULL,
+    ende_art text,
+    exklusiv boolean NOT NULL,
+    ist_klammer boolean NOT NULL,
+    entstanden_aus bigint,
+    gestartet_am timestamp with time zone NOT NULL,
+    gestartet_von text NOT NULL,
+    beendet_am timestamp with time zone,
+    uebernommen boolean DEFAULT false NOT NULL,
+    CONSTRAINT beendet_mit_ende_art CHECK (((beendet_am IS NULL) = (ende_art IS NULL))),
+    CONSTRAINT vorgang_ende_art_check CHECK ((ende_art = ANY (ARRAY['erfolg'::text, 'abbruch'::text])))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY engine.vorgang FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE engine.vorgang OWNER TO mietakte_owner;
+
+-- Name: nk_offen; Type: TYPE; Schema: api; Owner: mietakte_owner
+
+CREATE TYPE api.nk_offen AS (
+	a akte.nk_abrechnungen,
+	v engine.vorgang,
+	strom bigint,
+	ablehnung engine.ablehnung
+);
+
+ALTER TYPE api.nk_offen OWNER TO mietakte_owner;
+
 -- Name: ergebnis; Type: TYPE; Schema: engine; Owner: mietakte_owner
 
 CREATE TYPE engine.ergebnis AS (
@@ -1310,10 +1389,6 @@ SELECT k.zeile, k."K_ID", k."K_ID", k."Anrede", k."Firma",
 $$;
 
 ALTER FUNCTION api.bestand_kontakte(p_b jsonb) OWNER TO mietakte_engine;
-
-SET default_tablespace = '';
-
-SET default_table_access_method = heap;
 
 -- Name: mietverhaeltnisse; Type: TABLE; Schema: akte; Owner: mietakte_owner
 
@@ -5009,70 +5084,6 @@ $$;
 
 ALTER FUNCTION api.nk_abrechnung_stand(p_kennung uuid) OWNER TO mietakte_engine;
 
--- Name: nk_abrechnungen; Type: TABLE; Schema: akte; Owner: mietakte_owner
-
-CREATE TABLE akte.nk_abrechnungen (
-    mandant_id bigint NOT NULL,
-    id bigint NOT NULL,
-    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
-    traeger_id bigint NOT NULL,
-    vorgang_id bigint,
-    objekt_id bigint NOT NULL,
-    zeitraum_von date NOT NULL,
-    zeitraum_bis date NOT NULL,
-    status text DEFAULT ''::text NOT NULL,
-    version integer,
-    erstellt_von text NOT NULL,
-    erstellt_am timestamp with time zone NOT NULL,
-    vorgelegt_von text,
-    geprueft_von text,
-    geprueft_am timestamp with time zone,
-    freigegeben_von text,
-    freigegeben_am timestamp with time zone,
-    versendet_am date,
-    verspaetung text,
-    verspaetung_grund text,
-    anpassung_ab date,
-    warnstufe integer DEFAULT 0 NOT NULL,
-    CONSTRAINT hoechstens_zwoelf_monate CHECK (((zeitraum_von <= zeitraum_bis) AND (zeitraum_bis < (zeitraum_von + '1 year'::interval)))),
-    CONSTRAINT nk_abrechnungen_anpassung_ab_check CHECK ((EXTRACT(day FROM anpassung_ab) = (1)::numeric)),
-    CONSTRAINT nk_abrechnungen_version_check CHECK ((version > 0)),
-    CONSTRAINT nk_abrechnungen_verspaetung_check CHECK ((verspaetung = ANY (ARRAY['ausgeschlossen'::text, 'nicht_zu_vertreten'::text]))),
-    CONSTRAINT nk_abrechnungen_warnstufe_check CHECK (((warnstufe >= 0) AND (warnstufe <= 3)))
-);
-
-ALTER TABLE ONLY akte.nk_abrechnungen FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE akte.nk_abrechnungen OWNER TO mietakte_owner;
-
--- Name: vorgang; Type: TABLE; Schema: engine; Owner: mietakte_owner
-
-CREATE TABLE engine.vorgang (
-    mandant_id bigint NOT NULL,
-    id bigint NOT NULL,
-    traeger_id bigint NOT NULL,
-    automat text NOT NULL,
-    version integer NOT NULL,
-    variante text DEFAULT ''::text NOT NULL,
-    zustand text NOT NULL,
-    zustand_seit timestamp with time zone NOT NULL,
-    ende_art text,
-    exklusiv boolean NOT NULL,
-    ist_klammer boolean NOT NULL,
-    entstanden_aus bigint,
-    gestartet_am timestamp with time zone NOT NULL,
-    gestartet_von text NOT NULL,
-    beendet_am timestamp with time zone,
-    uebernommen boolean DEFAULT false NOT NULL,
-    CONSTRAINT beendet_mit_ende_art CHECK (((beendet_am IS NULL) = (ende_art IS NULL))),
-    CONSTRAINT vorgang_ende_art_check CHECK ((ende_art = ANY (ARRAY['erfolg'::text, 'abbruch'::text])))
-)
-WITH (fillfactor='80');
-
-ALTER TABLE ONLY engine.vorgang FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE engine.vorgang OWNER TO mietakte_owner;
-
 -- Name: nk_aenderbar(sitzung.person, akte.nk_abrechnungen, engine.vorgang); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
 CREATE FUNCTION api.nk_aenderbar(p_s sitzung.person, p_a akte.nk_abrechnungen, p_v engine.vorgang) RETURNS engine.ablehnung
@@ -5097,6 +5108,22 @@ $$;
 
 ALTER FUNCTION api.nk_aenderbar(p_s sitzung.person, p_a akte.nk_abrechnungen, p_v engine.vorgang) OWNER TO mietakte_engine;
 
+-- Name: nk_antwort(sitzung.person, bigint, engine.vorgang, bigint, text, jsonb, engine.ablehnung, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.nk_antwort(p_s sitzung.person, p_strom bigint, p_v engine.vorgang, p_abrechnung_id bigint, p_ereignis text, p_daten jsonb, p_ablehnung engine.ablehnung, p_fehler jsonb) RETURNS engine.ergebnis
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF p_ablehnung.fehlercode IS NULL THEN
+    RETURN ROW(true, p_v.id, p_v.zustand, p_v.zustand, NULL, NULL, NULL, NULL, '§ 556 Abs. 3 BGB', NULL)::engine.ergebnis;
+  END IF;
+  RETURN engine.abgelehnt(p_s, p_strom, p_v.id, 'nk_abrechnung_freigabe', p_ereignis, p_v.zustand,
+    coalesce(p_daten, '{}') || CASE WHEN p_v.id IS NULL THEN pg_catalog.jsonb_build_object('abrechnung_id', p_abrechnung_id) ELSE '{}' END, p_ablehnung, nullif(p_fehler, '{}'));
+END
+$$;
+
+ALTER FUNCTION api.nk_antwort(p_s sitzung.person, p_strom bigint, p_v engine.vorgang, p_abrechnung_id bigint, p_ereignis text, p_daten jsonb, p_ablehnung engine.ablehnung, p_fehler jsonb) OWNER TO mietakte_engine;
+
 -- Name: nk_heizung_erfassen(bigint, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
 CREATE FUNCTION api.nk_heizung_erfassen(p_abrechnung_id bigint, p_daten jsonb) RETURNS TABLE(heizung_id bigint, ok boolean, vorgang_id bigint, von text, nach text, fehlercode text, meldung text, detail text, hinweis text, norm text, felder jsonb)
@@ -5108,22 +5135,16 @@ DECLARE
   v_jetzt  timestamptz := engine.jetzt();
   v_a      akte.nk_abrechnungen;
   v_v      engine.vorgang;
-  v_strom  bigint;
+  v_t      api.nk_offen;
   v_daten  jsonb := '{}'::jsonb;
   v_fehler jsonb := '{}'::jsonb;
   v_abl    engine.ablehnung;
-  v_ergebnis engine.ergebnis;
   v_state text; v_meldung text; v_detail text; v_hinweis text; v_norm text; v_feld text;
   v_flaeche numeric;
 BEGIN
-  SELECT a.* INTO v_a FROM akte.nk_abrechnungen a WHERE a.mandant_id = v_s.mandant_id AND a.id = p_abrechnung_id;
-  v_strom := coalesce(v_a.traeger_id, (SELECT t.id FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone'));
-  -- LOCK ACQUISITION
-  PERFORM engine.sperren(v_s.mandant_id, v_strom);
-  SELECT v.* INTO v_v FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.id = v_a.vorgang_id;
-
-  -- GUARD
-  v_abl := api.nk_aenderbar(v_s, v_a, v_v);
+  -- LOCK ACQUISITION, GUARD
+  v_t := api.nk_tuer(v_s, p_abrechnung_id);
+  v_a := v_t.a; v_v := v_t.v; v_abl := v_t.ablehnung;
   IF v_abl.fehlercode IS NULL THEN
     SELECT f.daten, f.fehler INTO v_daten, v_fehler FROM engine.felder_pruefen(regel.nk_heizung_felder(), coalesce(p_daten, '{}')) f;
     IF v_fehler <> '{}' THEN
@@ -5146,7 +5167,6 @@ BEGIN
               coalesce((v_daten->>'nicht_fernablesbar')::boolean, false), coalesce((v_daten->>'keine_information')::boolean, false), v_s.akteur, v_jetzt)
       RETURNING h.id INTO heizung_id;
       PERFORM audit.schreiben(v_s, v_a.traeger_id, v_v.id, v_v.automat, 'nk_heizung_erfassen', v_v.zustand, v_v.zustand, NULL, NULL, engine.nutzlast(v_daten, '{}'::jsonb, '{}'));
-      v_ergebnis := ROW(true, v_v.id, v_v.zustand, v_v.zustand, NULL, NULL, NULL, NULL, '§ 556 Abs. 3 BGB', NULL)::engine.ergebnis;
     EXCEPTION WHEN OTHERS THEN
       GET STACKED DIAGNOSTICS v_state = RETURNED_SQLSTATE, v_meldung = MESSAGE_TEXT, v_detail = PG_EXCEPTION_DETAIL,
         v_hinweis = PG_EXCEPTION_HINT, v_norm = CONSTRAINT_NAME, v_feld = COLUMN_NAME;
@@ -5157,11 +5177,7 @@ BEGIN
       v_abl := engine.fehler_lesen(v_state, v_meldung, v_detail, v_hinweis, v_norm, v_feld);
     END;
   END IF;
-  IF v_abl.fehlercode IS NOT NULL THEN
-    v_ergebnis := engine.abgelehnt(v_s, v_strom, v_v.id, 'nk_abrechnung_freigabe', 'nk_heizung_erfassen', v_v.zustand, coalesce(p_daten, '{}') || CASE WHEN v_a.id IS NULL THEN pg_catalog.jsonb_build_object('abrechnung_id', p_abrechnung_id) ELSE '{}' END,
-                                   v_abl, nullif(v_fehler, '{}'));
-  END IF;
-  RETURN QUERY SELECT nk_heizung_erfassen.heizung_id, (v_ergebnis).*;
+  RETURN QUERY SELECT nk_heizung_erfassen.heizung_id, e.* FROM api.nk_antwort(v_s, v_t.strom, v_v, p_abrechnung_id, 'nk_heizung_erfassen', p_daten, v_abl, v_fehler) e;
 END
 $$;
 
@@ -5178,22 +5194,16 @@ DECLARE
   v_jetzt  timestamptz := engine.jetzt();
   v_a      akte.nk_abrechnungen;
   v_v      engine.vorgang;
-  v_strom  bigint;
+  v_t      api.nk_offen;
   v_daten  jsonb := '{}'::jsonb;
   v_fehler jsonb := '{}'::jsonb;
   v_abl    engine.ablehnung;
-  v_ergebnis engine.ergebnis;
   v_state text; v_meldung text; v_detail text; v_hinweis text; v_norm text; v_feld text;
   v_alt    akte.nk_kosten;
 BEGIN
-  SELECT a.* INTO v_a FROM akte.nk_abrechnungen a WHERE a.mandant_id = v_s.mandant_id AND a.id = p_abrechnung_id;
-  v_strom := coalesce(v_a.traeger_id, (SELECT t.id FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone'));
-  -- LOCK ACQUISITION
-  PERFORM engine.sperren(v_s.mandant_id, v_strom);
-  SELECT v.* INTO v_v FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.id = v_a.vorgang_id;
-
-  -- GUARD
-  v_abl := api.nk_aenderbar(v_s, v_a, v_v);
+  -- LOCK ACQUISITION, GUARD
+  v_t := api.nk_tuer(v_s, p_abrechnung_id);
+  v_a := v_t.a; v_v := v_t.v; v_abl := v_t.ablehnung;
   IF v_abl.fehlercode IS NULL THEN
     SELECT f.daten, f.fehler INTO v_daten, v_fehler FROM engine.felder_pruefen(
       CASE WHEN p_daten->>'streichen' IN ('ja', 'true')
@@ -5226,7 +5236,6 @@ BEGIN
         RETURNING k.id INTO kosten_id;
       END IF;
       PERFORM audit.schreiben(v_s, v_a.traeger_id, v_v.id, v_v.automat, 'nk_kosten_erfassen', v_v.zustand, v_v.zustand, NULL, NULL, engine.nutzlast(v_daten, pg_catalog.jsonb_build_object('position', kosten_id), '{}'));
-      v_ergebnis := ROW(true, v_v.id, v_v.zustand, v_v.zustand, NULL, NULL, NULL, NULL, '§ 556 Abs. 3 BGB', NULL)::engine.ergebnis;
     EXCEPTION WHEN OTHERS THEN
       GET STACKED DIAGNOSTICS v_state = RETURNED_SQLSTATE, v_meldung = MESSAGE_TEXT, v_detail = PG_EXCEPTION_DETAIL,
         v_hinweis = PG_EXCEPTION_HINT, v_norm = CONSTRAINT_NAME, v_feld = COLUMN_NAME;
@@ -5237,11 +5246,7 @@ BEGIN
       v_abl := engine.fehler_lesen(v_state, v_meldung, v_detail, v_hinweis, v_norm, v_feld);
     END;
   END IF;
-  IF v_abl.fehlercode IS NOT NULL THEN
-    v_ergebnis := engine.abgelehnt(v_s, v_strom, v_v.id, 'nk_abrechnung_freigabe', 'nk_kosten_erfassen', v_v.zustand, coalesce(p_daten, '{}') || CASE WHEN v_a.id IS NULL THEN pg_catalog.jsonb_build_object('abrechnung_id', p_abrechnung_id) ELSE '{}' END,
-                                   v_abl, nullif(v_fehler, '{}'));
-  END IF;
-  RETURN QUERY SELECT nk_kosten_erfassen.kosten_id, (v_ergebnis).*;
+  RETURN QUERY SELECT nk_kosten_erfassen.kosten_id, e.* FROM api.nk_antwort(v_s, v_t.strom, v_v, p_abrechnung_id, 'nk_kosten_erfassen', p_daten, v_abl, v_fehler) e;
 END
 $$;
 
@@ -5258,21 +5263,15 @@ DECLARE
   v_jetzt  timestamptz := engine.jetzt();
   v_a      akte.nk_abrechnungen;
   v_v      engine.vorgang;
-  v_strom  bigint;
+  v_t      api.nk_offen;
   v_daten  jsonb := '{}'::jsonb;
   v_fehler jsonb := '{}'::jsonb;
   v_abl    engine.ablehnung;
-  v_ergebnis engine.ergebnis;
   v_state text; v_meldung text; v_detail text; v_hinweis text; v_norm text; v_feld text;
 BEGIN
-  SELECT a.* INTO v_a FROM akte.nk_abrechnungen a WHERE a.mandant_id = v_s.mandant_id AND a.id = p_abrechnung_id;
-  v_strom := coalesce(v_a.traeger_id, (SELECT t.id FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone'));
-  -- LOCK ACQUISITION
-  PERFORM engine.sperren(v_s.mandant_id, v_strom);
-  SELECT v.* INTO v_v FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.id = v_a.vorgang_id;
-
-  -- GUARD
-  v_abl := api.nk_aenderbar(v_s, v_a, v_v);
+  -- LOCK ACQUISITION, GUARD
+  v_t := api.nk_tuer(v_s, p_abrechnung_id);
+  v_a := v_t.a; v_v := v_t.v; v_abl := v_t.ablehnung;
   IF v_abl.fehlercode IS NULL THEN
     SELECT f.daten, f.fehler INTO v_daten, v_fehler FROM engine.felder_pruefen('[]', coalesce(p_daten, '{}')) f;
     IF v_fehler <> '{}' THEN
@@ -5283,7 +5282,6 @@ BEGIN
     BEGIN
       anzahl := regel.nk_nutzungen_abgleichen(v_s.mandant_id, v_a.id, v_s.akteur, v_jetzt);
       PERFORM audit.schreiben(v_s, v_a.traeger_id, v_v.id, v_v.automat, 'nk_nutzungen_abgleichen', v_v.zustand, v_v.zustand, NULL, NULL, engine.nutzlast(v_daten, pg_catalog.jsonb_build_object('geaendert', anzahl), '{}'));
-      v_ergebnis := ROW(true, v_v.id, v_v.zustand, v_v.zustand, NULL, NULL, NULL, NULL, '§ 556 Abs. 3 BGB', NULL)::engine.ergebnis;
     EXCEPTION WHEN OTHERS THEN
       GET STACKED DIAGNOSTICS v_state = RETURNED_SQLSTATE, v_meldung = MESSAGE_TEXT, v_detail = PG_EXCEPTION_DETAIL,
         v_hinweis = PG_EXCEPTION_HINT, v_norm = CONSTRAINT_NAME, v_feld = COLUMN_NAME;
@@ -5294,15 +5292,32 @@ BEGIN
       v_abl := engine.fehler_lesen(v_state, v_meldung, v_detail, v_hinweis, v_norm, v_feld);
     END;
   END IF;
-  IF v_abl.fehlercode IS NOT NULL THEN
-    v_ergebnis := engine.abgelehnt(v_s, v_strom, v_v.id, 'nk_abrechnung_freigabe', 'nk_nutzungen_abgleichen', v_v.zustand, coalesce(p_daten, '{}') || CASE WHEN v_a.id IS NULL THEN pg_catalog.jsonb_build_object('abrechnung_id', p_abrechnung_id) ELSE '{}' END,
-                                   v_abl, nullif(v_fehler, '{}'));
-  END IF;
-  RETURN QUERY SELECT nk_nutzungen_abgleichen.anzahl, (v_ergebnis).*;
+  RETURN QUERY SELECT nk_nutzungen_abgleichen.anzahl, e.* FROM api.nk_antwort(v_s, v_t.strom, v_v, p_abrechnung_id, 'nk_nutzungen_abgleichen', p_daten, v_abl, v_fehler) e;
 END
 $$;
 
 ALTER FUNCTION api.nk_nutzungen_abgleichen(p_abrechnung_id bigint, p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: nk_tuer(sitzung.person, bigint); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.nk_tuer(p_s sitzung.person, p_abrechnung_id bigint) RETURNS api.nk_offen
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  v_a akte.nk_abrechnungen;
+  v_v engine.vorgang;
+  v_strom bigint;
+BEGIN
+  SELECT x.* INTO v_a FROM akte.nk_abrechnungen x WHERE x.mandant_id = p_s.mandant_id AND x.id = p_abrechnung_id;
+  v_strom := coalesce(v_a.traeger_id, (SELECT t.id FROM engine.traeger t WHERE t.mandant_id = p_s.mandant_id AND t.art = 'standalone'));
+  -- LOCK ACQUISITION
+  PERFORM engine.sperren(p_s.mandant_id, v_strom);
+  SELECT x.* INTO v_v FROM engine.vorgang x WHERE x.mandant_id = p_s.mandant_id AND x.id = v_a.vorgang_id;
+  RETURN ROW(v_a, v_v, v_strom, api.nk_aenderbar(p_s, v_a, v_v))::api.nk_offen;
+END
+$$;
+
+ALTER FUNCTION api.nk_tuer(p_s sitzung.person, p_abrechnung_id bigint) OWNER TO mietakte_engine;
 
 -- Name: nk_werte_erfassen(bigint, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
@@ -5315,11 +5330,10 @@ DECLARE
   v_jetzt  timestamptz := engine.jetzt();
   v_a      akte.nk_abrechnungen;
   v_v      engine.vorgang;
-  v_strom  bigint;
+  v_t      api.nk_offen;
   v_daten  jsonb := '{}'::jsonb;
   v_fehler jsonb := '{}'::jsonb;
   v_abl    engine.ablehnung;
-  v_ergebnis engine.ergebnis;
   v_state text; v_meldung text; v_detail text; v_hinweis text; v_norm text; v_feld text;
   v_zeile  jsonb;
   v_pfad   text;
@@ -5330,14 +5344,9 @@ DECLARE
   v_nr     bigint;
   v_liste  text;
 BEGIN
-  SELECT a.* INTO v_a FROM akte.nk_abrechnungen a WHERE a.mandant_id = v_s.mandant_id AND a.id = p_abrechnung_id;
-  v_strom := coalesce(v_a.traeger_id, (SELECT t.id FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone'));
-  -- LOCK ACQUISITION
-  PERFORM engine.sperren(v_s.mandant_id, v_strom);
-  SELECT v.* INTO v_v FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.id = v_a.vorgang_id;
-
-  -- GUARD
-  v_abl := api.nk_aenderbar(v_s, v_a, v_v);
+  -- LOCK ACQUISITION, GUARD
+  v_t := api.nk_tuer(v_s, p_abrechnung_id);
+  v_a := v_t.a; v_v := v_t.v; v_abl := v_t.ablehnung;
   IF v_abl.fehlercode IS NULL THEN
     FOREACH v_liste IN ARRAY ARRAY['verbrauch', 'personen'] LOOP
       IF pg_catalog.jsonb_typeof(coalesce(p_daten->v_liste, '[]')) <> 'array' THEN
@@ -5397,7 +5406,6 @@ BEGIN
       END LOOP;
       v_daten := coalesce(p_daten, '{}');
       PERFORM audit.schreiben(v_s, v_a.traeger_id, v_v.id, v_v.automat, 'nk_werte_erfassen', v_v.zustand, v_v.zustand, NULL, NULL, engine.nutzlast(v_daten, pg_catalog.jsonb_build_object('geschrieben', anzahl), '{}'));
-      v_ergebnis := ROW(true, v_v.id, v_v.zustand, v_v.zustand, NULL, NULL, NULL, NULL, '§ 556 Abs. 3 BGB', NULL)::engine.ergebnis;
     EXCEPTION WHEN OTHERS THEN
       GET STACKED DIAGNOSTICS v_state = RETURNED_SQLSTATE, v_meldung = MESSAGE_TEXT, v_detail = PG_EXCEPTION_DETAIL,
         v_hinweis = PG_EXCEPTION_HINT, v_norm = CONSTRAINT_NAME, v_feld = COLUMN_NAME;
@@ -5408,11 +5416,7 @@ BEGIN
       v_abl := engine.fehler_lesen(v_state, v_meldung, v_detail, v_hinweis, v_norm, v_feld);
     END;
   END IF;
-  IF v_abl.fehlercode IS NOT NULL THEN
-    v_ergebnis := engine.abgelehnt(v_s, v_strom, v_v.id, 'nk_abrechnung_freigabe', 'nk_werte_erfassen', v_v.zustand, coalesce(p_daten, '{}') || CASE WHEN v_a.id IS NULL THEN pg_catalog.jsonb_build_object('abrechnung_id', p_abrechnung_id) ELSE '{}' END,
-                                   v_abl, nullif(v_fehler, '{}'));
-  END IF;
-  RETURN QUERY SELECT nk_werte_erfassen.anzahl, (v_ergebnis).*;
+  RETURN QUERY SELECT nk_werte_erfassen.anzahl, e.* FROM api.nk_antwort(v_s, v_t.strom, v_v, p_abrechnung_id, 'nk_werte_erfassen', p_daten, v_abl, v_fehler) e;
 END
 $$;
 
@@ -50999,6 +51003,162 @@ GRANT USAGE ON SCHEMA sitzung TO mietakte_freigabe;
 GRANT USAGE ON SCHEMA sitzung TO mietakte_anmeldung;
 GRANT USAGE ON SCHEMA sitzung TO mietakte_sicherung;
 
+-- Name: TABLE nk_abrechnungen; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.nk_abrechnungen TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.nk_abrechnungen TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.nk_abrechnungen TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+GRANT SELECT ON TABLE akte.nk_abrechnungen TO mietakte_sicherung;
+
+-- Name: COLUMN nk_abrechnungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.traeger_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(traeger_id) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.vorgang_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(vorgang_id) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.objekt_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(objekt_id) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.zeitraum_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(zeitraum_von) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.zeitraum_bis; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(zeitraum_bis) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.status; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(status) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.version; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(version) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.erstellt_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erstellt_von) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.erstellt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erstellt_am) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.vorgelegt_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(vorgelegt_von) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.geprueft_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(geprueft_von) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.geprueft_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(geprueft_am) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.freigegeben_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(freigegeben_von) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.freigegeben_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(freigegeben_am) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.versendet_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(versendet_am) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.verspaetung; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(verspaetung) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.verspaetung_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(verspaetung_grund) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.anpassung_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(anpassung_ab) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: COLUMN nk_abrechnungen.warnstufe; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(warnstufe) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
+
+-- Name: TABLE vorgang; Type: ACL; Schema: engine; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE engine.vorgang TO mietakte_verwaltung;
+GRANT SELECT ON TABLE engine.vorgang TO mietakte_dienst;
+GRANT SELECT ON TABLE engine.vorgang TO mietakte_pruefer;
+GRANT SELECT ON TABLE engine.vorgang TO mietakte_engine;
+GRANT SELECT ON TABLE engine.vorgang TO mietakte_sicherung;
+
+-- Name: COLUMN vorgang.mandant_id; Type: ACL; Schema: engine; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE engine.vorgang TO mietakte_engine;
+
+-- Name: COLUMN vorgang.traeger_id; Type: ACL; Schema: engine; Owner: mietakte_owner
+
+GRANT INSERT(traeger_id) ON TABLE engine.vorgang TO mietakte_engine;
+
+-- Name: COLUMN vorgang.automat; Type: ACL; Schema: engine; Owner: mietakte_owner
+
+GRANT INSERT(automat) ON TABLE engine.vorgang TO mietakte_engine;
+
+-- Name: COLUMN vorgang.version; Type: ACL; Schema: engine; Owner: mietakte_owner
+
+GRANT INSERT(version) ON TABLE engine.vorgang TO mietakte_engine;
+
+-- Name: COLUMN vorgang.variante; Type: ACL; Schema: engine; Owner: mietakte_owner
+
+GRANT INSERT(variante) ON TABLE engine.vorgang TO mietakte_engine;
+
+-- Name: COLUMN vorgang.zustand; Type: ACL; Schema: engine; Owner: mietakte_owner
+
+GRANT INSERT(zustand),UPDATE(zustand) ON TABLE engine.vorgang TO mietakte_engine;
+
+-- Name: COLUMN vorgang.zustand_seit; Type: ACL; Schema: engine; Owner: mietakte_owner
+
+GRANT INSERT(zustand_seit),UPDATE(zustand_seit) ON TABLE engine.vorgang TO mietakte_engine;
+
+-- Name: COLUMN vorgang.ende_art; Type: ACL; Schema: engine; Owner: mietakte_owner
+
+GRANT INSERT(ende_art),UPDATE(ende_art) ON TABLE engine.vorgang TO mietakte_engine;
+
+-- Name: COLUMN vorgang.exklusiv; Type: ACL; Schema: engine; Owner: mietakte_owner
+
+GRANT INSERT(exklusiv) ON TABLE engine.vorgang TO mietakte_engine;
+
+-- Name: COLUMN vorgang.ist_klammer; Type: ACL; Schema: engine; Owner: mietakte_owner
+
+GRANT INSERT(ist_klammer) ON TABLE engine.vorgang TO mietakte_engine;
+
+-- Name: COLUMN vorgang.entstanden_aus; Type: ACL; Schema: engine; Owner: mietakte_owner
+
+GRANT INSERT(entstanden_aus) ON TABLE engine.vorgang TO mietakte_engine;
+
+-- Name: COLUMN vorgang.gestartet_am; Type: ACL; Schema: engine; Owner: mietakte_owner
+
+GRANT INSERT(gestartet_am) ON TABLE engine.vorgang TO mietakte_engine;
+
+-- Name: COLUMN vorgang.gestartet_von; Type: ACL; Schema: engine; Owner: mietakte_owner
+
+GRANT INSERT(gestartet_von) ON TABLE engine.vorgang TO mietakte_engine;
+
+-- Name: COLUMN vorgang.beendet_am; Type: ACL; Schema: engine; Owner: mietakte_owner
+
+GRANT INSERT(beendet_am),UPDATE(beendet_am) ON TABLE engine.vorgang TO mietakte_engine;
+
+-- Name: COLUMN vorgang.uebernommen; Type: ACL; Schema: engine; Owner: mietakte_owner
+
+GRANT INSERT(uebernommen) ON TABLE engine.vorgang TO mietakte_engine;
+
 -- Name: FUNCTION akte_export(p_mietverhaeltnis_id bigint); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.akte_export(p_mietverhaeltnis_id bigint) FROM PUBLIC;
@@ -51802,165 +51962,13 @@ GRANT ALL ON FUNCTION api.nk_abrechnung_stand(p_kennung uuid) TO mietakte_verwal
 GRANT ALL ON FUNCTION api.nk_abrechnung_stand(p_kennung uuid) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.nk_abrechnung_stand(p_kennung uuid) TO mietakte_dba;
 
--- Name: TABLE nk_abrechnungen; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT SELECT ON TABLE akte.nk_abrechnungen TO mietakte_verwaltung;
-GRANT SELECT ON TABLE akte.nk_abrechnungen TO mietakte_dienst;
-GRANT SELECT ON TABLE akte.nk_abrechnungen TO mietakte_pruefer;
-GRANT SELECT ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-GRANT SELECT ON TABLE akte.nk_abrechnungen TO mietakte_sicherung;
-
--- Name: COLUMN nk_abrechnungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(mandant_id) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.traeger_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(traeger_id) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.vorgang_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(vorgang_id) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.objekt_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(objekt_id) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.zeitraum_von; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(zeitraum_von) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.zeitraum_bis; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(zeitraum_bis) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.status; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(status) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.version; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(version) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.erstellt_von; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(erstellt_von) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.erstellt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(erstellt_am) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.vorgelegt_von; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(vorgelegt_von) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.geprueft_von; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(geprueft_von) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.geprueft_am; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(geprueft_am) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.freigegeben_von; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(freigegeben_von) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.freigegeben_am; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(freigegeben_am) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.versendet_am; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(versendet_am) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.verspaetung; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(verspaetung) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.verspaetung_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(verspaetung_grund) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.anpassung_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(anpassung_ab) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: COLUMN nk_abrechnungen.warnstufe; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(warnstufe) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
-
--- Name: TABLE vorgang; Type: ACL; Schema: engine; Owner: mietakte_owner
-
-GRANT SELECT ON TABLE engine.vorgang TO mietakte_verwaltung;
-GRANT SELECT ON TABLE engine.vorgang TO mietakte_dienst;
-GRANT SELECT ON TABLE engine.vorgang TO mietakte_pruefer;
-GRANT SELECT ON TABLE engine.vorgang TO mietakte_engine;
-GRANT SELECT ON TABLE engine.vorgang TO mietakte_sicherung;
-
--- Name: COLUMN vorgang.mandant_id; Type: ACL; Schema: engine; Owner: mietakte_owner
-
-GRANT INSERT(mandant_id) ON TABLE engine.vorgang TO mietakte_engine;
-
--- Name: COLUMN vorgang.traeger_id; Type: ACL; Schema: engine; Owner: mietakte_owner
-
-GRANT INSERT(traeger_id) ON TABLE engine.vorgang TO mietakte_engine;
-
--- Name: COLUMN vorgang.automat; Type: ACL; Schema: engine; Owner: mietakte_owner
-
-GRANT INSERT(automat) ON TABLE engine.vorgang TO mietakte_engine;
-
--- Name: COLUMN vorgang.version; Type: ACL; Schema: engine; Owner: mietakte_owner
-
-GRANT INSERT(version) ON TABLE engine.vorgang TO mietakte_engine;
-
--- Name: COLUMN vorgang.variante; Type: ACL; Schema: engine; Owner: mietakte_owner
-
-GRANT INSERT(variante) ON TABLE engine.vorgang TO mietakte_engine;
-
--- Name: COLUMN vorgang.zustand; Type: ACL; Schema: engine; Owner: mietakte_owner
-
-GRANT INSERT(zustand),UPDATE(zustand) ON TABLE engine.vorgang TO mietakte_engine;
-
--- Name: COLUMN vorgang.zustand_seit; Type: ACL; Schema: engine; Owner: mietakte_owner
-
-GRANT INSERT(zustand_seit),UPDATE(zustand_seit) ON TABLE engine.vorgang TO mietakte_engine;
-
--- Name: COLUMN vorgang.ende_art; Type: ACL; Schema: engine; Owner: mietakte_owner
-
-GRANT INSERT(ende_art),UPDATE(ende_art) ON TABLE engine.vorgang TO mietakte_engine;
-
--- Name: COLUMN vorgang.exklusiv; Type: ACL; Schema: engine; Owner: mietakte_owner
-
-GRANT INSERT(exklusiv) ON TABLE engine.vorgang TO mietakte_engine;
-
--- Name: COLUMN vorgang.ist_klammer; Type: ACL; Schema: engine; Owner: mietakte_owner
-
-GRANT INSERT(ist_klammer) ON TABLE engine.vorgang TO mietakte_engine;
-
--- Name: COLUMN vorgang.entstanden_aus; Type: ACL; Schema: engine; Owner: mietakte_owner
-
-GRANT INSERT(entstanden_aus) ON TABLE engine.vorgang TO mietakte_engine;
-
--- Name: COLUMN vorgang.gestartet_am; Type: ACL; Schema: engine; Owner: mietakte_owner
-
-GRANT INSERT(gestartet_am) ON TABLE engine.vorgang TO mietakte_engine;
-
--- Name: COLUMN vorgang.gestartet_von; Type: ACL; Schema: engine; Owner: mietakte_owner
-
-GRANT INSERT(gestartet_von) ON TABLE engine.vorgang TO mietakte_engine;
-
--- Name: COLUMN vorgang.beendet_am; Type: ACL; Schema: engine; Owner: mietakte_owner
-
-GRANT INSERT(beendet_am),UPDATE(beendet_am) ON TABLE engine.vorgang TO mietakte_engine;
-
--- Name: COLUMN vorgang.uebernommen; Type: ACL; Schema: engine; Owner: mietakte_owner
-
-GRANT INSERT(uebernommen) ON TABLE engine.vorgang TO mietakte_engine;
-
 -- Name: FUNCTION nk_aenderbar(p_s sitzung.person, p_a akte.nk_abrechnungen, p_v engine.vorgang); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.nk_aenderbar(p_s sitzung.person, p_a akte.nk_abrechnungen, p_v engine.vorgang) FROM PUBLIC;
+
+-- Name: FUNCTION nk_antwort(p_s sitzung.person, p_strom bigint, p_v engine.vorgang, p_abrechnung_id bigint, p_ereignis text, p_daten jsonb, p_ablehnung engine.ablehnung, p_fehler jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.nk_antwort(p_s sitzung.person, p_strom bigint, p_v engine.vorgang, p_abrechnung_id bigint, p_ereignis text, p_daten jsonb, p_ablehnung engine.ablehnung, p_fehler jsonb) FROM PUBLIC;
 
 -- Name: FUNCTION nk_heizung_erfassen(p_abrechnung_id bigint, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
 
@@ -51982,6 +51990,10 @@ REVOKE ALL ON FUNCTION api.nk_nutzungen_abgleichen(p_abrechnung_id bigint, p_dat
 GRANT ALL ON FUNCTION api.nk_nutzungen_abgleichen(p_abrechnung_id bigint, p_daten jsonb) TO mietakte_verwaltung;
 GRANT ALL ON FUNCTION api.nk_nutzungen_abgleichen(p_abrechnung_id bigint, p_daten jsonb) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.nk_nutzungen_abgleichen(p_abrechnung_id bigint, p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION nk_tuer(p_s sitzung.person, p_abrechnung_id bigint); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.nk_tuer(p_s sitzung.person, p_abrechnung_id bigint) FROM PUBLIC;
 
 -- Name: FUNCTION nk_werte_erfassen(p_abrechnung_id bigint, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
 

@@ -115,7 +115,7 @@ _TEILE = {
     "oeffentlich": "öffentlich", "haerte": "Härte", "abwaegung": "Abwägung", "massnahme": "Maßnahme", "ankuendigung": "Ankündigung",
     "aenderung": "Änderung", "verspaetet": "verspätet", "bonitaet": "Bonität", "gebaeude": "Gebäude", "gebuehr": "Gebühr", "geraet": "Gerät",
     "gewuenscht": "gewünscht", "noetig": "nötig", "kuendigungsgrund": "Kündigungsgrund", "fuer": "für", "pruefung": "Prüfung", "saetze": "Sätze",
-    "verspaetung": "Verspätung", "zaehlerarten": "Zählerarten", "zustaendig": "zuständig", "aenderbar": "änderbar", "prozent": "in Prozent",
+    "verspaetung": "Verspätung", "zaehlerarten": "Zählerarten", "zustaendig": "zuständig", "aenderbar": "änderbar", "alt": "alt", "bisher": "bisher", "erlassen": "erlassen", "prozent": "in Prozent",
 }
 _TAG = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ZEIT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)")

@@ -18,22 +18,16 @@ DECLARE
   v_jetzt  timestamptz := engine.jetzt();
   v_a      akte.nk_abrechnungen;
   v_v      engine.vorgang;
-  v_strom  bigint;
+  v_t      api.nk_offen;
   v_daten  jsonb := '{}'::jsonb;
   v_fehler jsonb := '{}'::jsonb;
   v_abl    engine.ablehnung;
-  v_ergebnis engine.ergebnis;
   v_state text; v_meldung text; v_detail text; v_hinweis text; v_norm text; v_feld text;
   v_alt    akte.nk_kosten;
 BEGIN
-  SELECT a.* INTO v_a FROM akte.nk_abrechnungen a WHERE a.mandant_id = v_s.mandant_id AND a.id = p_abrechnung_id;
-  v_strom := coalesce(v_a.traeger_id, (SELECT t.id FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone'));
-  -- LOCK ACQUISITION
-  PERFORM engine.sperren(v_s.mandant_id, v_strom);
-  SELECT v.* INTO v_v FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.id = v_a.vorgang_id;
-
-  -- GUARD
-  v_abl := api.nk_aenderbar(v_s, v_a, v_v);
+  -- LOCK ACQUISITION, GUARD
+  v_t := api.nk_tuer(v_s, p_abrechnung_id);
+  v_a := v_t.a; v_v := v_t.v; v_abl := v_t.ablehnung;
   IF v_abl.fehlercode IS NULL THEN
     SELECT f.daten, f.fehler INTO v_daten, v_fehler FROM engine.felder_pruefen(
       CASE WHEN p_daten->>'streichen' IN ('ja', 'true')
@@ -66,7 +60,6 @@ BEGIN
         RETURNING k.id INTO kosten_id;
       END IF;
       PERFORM audit.schreiben(v_s, v_a.traeger_id, v_v.id, v_v.automat, 'nk_kosten_erfassen', v_v.zustand, v_v.zustand, NULL, NULL, engine.nutzlast(v_daten, pg_catalog.jsonb_build_object('position', kosten_id), '{}'));
-      v_ergebnis := ROW(true, v_v.id, v_v.zustand, v_v.zustand, NULL, NULL, NULL, NULL, '§ 556 Abs. 3 BGB', NULL)::engine.ergebnis;
     EXCEPTION WHEN OTHERS THEN
       GET STACKED DIAGNOSTICS v_state = RETURNED_SQLSTATE, v_meldung = MESSAGE_TEXT, v_detail = PG_EXCEPTION_DETAIL,
         v_hinweis = PG_EXCEPTION_HINT, v_norm = CONSTRAINT_NAME, v_feld = COLUMN_NAME;
@@ -77,11 +70,7 @@ BEGIN
       v_abl := engine.fehler_lesen(v_state, v_meldung, v_detail, v_hinweis, v_norm, v_feld);
     END;
   END IF;
-  IF v_abl.fehlercode IS NOT NULL THEN
-    v_ergebnis := engine.abgelehnt(v_s, v_strom, v_v.id, 'nk_abrechnung_freigabe', 'nk_kosten_erfassen', v_v.zustand, coalesce(p_daten, '{}') || CASE WHEN v_a.id IS NULL THEN pg_catalog.jsonb_build_object('abrechnung_id', p_abrechnung_id) ELSE '{}' END,
-                                   v_abl, nullif(v_fehler, '{}'));
-  END IF;
-  RETURN QUERY SELECT nk_kosten_erfassen.kosten_id, (v_ergebnis).*;
+  RETURN QUERY SELECT nk_kosten_erfassen.kosten_id, e.* FROM api.nk_antwort(v_s, v_t.strom, v_v, p_abrechnung_id, 'nk_kosten_erfassen', p_daten, v_abl, v_fehler) e;
 END
 $fn$;
 ALTER FUNCTION api.nk_kosten_erfassen(bigint, jsonb) OWNER TO mietakte_engine;
