@@ -1,6 +1,6 @@
 -- vertragsabschluss and wohnungsuebergabe: the last value that is accepted and the first that is refused, and who counts on which day.
 \ir ../hilfen.psql
-SELECT plan(42);
+SELECT plan(43);
 
 CREATE FUNCTION tests.loesen(p_v bigint, p_e text, p_daten jsonb DEFAULT '{}') RETURNS text LANGUAGE sql AS $$
   SELECT CASE WHEN e.ok THEN e.nach ELSE e.fehlercode || coalesce(' ' || (SELECT string_agg(k, ',') FROM jsonb_object_keys(e.felder) k WHERE k NOT LIKE '\_%'), '') END FROM engine.ausloesen(p_v, p_e, p_daten) e
@@ -32,13 +32,13 @@ BEGIN
           tests.schritt(p_v, 'unterzeichnen', jsonb_build_object('partei', 'vermieter', 'name', 'Sabine Reuter', 'stufe', 'einfach', 'datei', v_datei));
   RETURN tests.schritt(p_v, 'unterzeichnen', jsonb_build_object('partei', 'mieter', 'name', 'KATRIN ostermann', 'stufe', 'einfach', 'datei', v_datei));
 END $$;
--- what the closed protocol says if it is closed on this day:   Alt GmbH 2026-10-01
+-- what the closed protocol says if it is closed on this day:   Alt GmbH, Weg 1 2026-10-01
 CREATE FUNCTION tests.geber(p_v bigint, p_daten jsonb) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE v_t text;
 BEGIN
   BEGIN
     v_t := tests.loesen(p_v, 'abschliessen', p_daten);
-    v_t := (SELECT (b->'wohnungsgeber'->>'name') || ' ' || (b->>'einzug_am') || ' ' || (b->>'frist_bis') FROM (SELECT tests.dokument(p_v, 'wohnungsgeberbescheinigung')->'bescheinigung') x(b));
+    v_t := (SELECT (b->'wohnungsgeber'->>'name') || ', ' || (b->'wohnungsgeber'->>'strasse') || ' ' || (b->>'einzug_am') || ' ' || (b->>'frist_bis') FROM (SELECT tests.dokument(p_v, 'wohnungsgeberbescheinigung')->'bescheinigung') x(b));
     RAISE EXCEPTION USING ERRCODE = 'ZZ001';
   EXCEPTION WHEN SQLSTATE 'ZZ001' THEN
     RETURN v_t;
@@ -71,8 +71,10 @@ SELECT tests.loesen(:v, 'kaution_vereinbaren', '{"art": "bar", "betrag": "2760"}
 SELECT is(tests.wuerde(:v, 'kaution_vereinbaren', '{"art": "bar", "betrag": "920"}'), 'entwurf', 'as much as was paid');
 SELECT is(tests.wuerde(:v, 'kaution_vereinbaren', '{"art": "bar", "betrag": "919,99"}'), 'MA308 betrag', 'not a cent less');
 SELECT is(tests.wuerde(:v, 'scheitern', '{"grund": "Absage"}'), 'MA325 kaution_erstattet_am', 'it goes back before the contract falls');
-SELECT is((SELECT tests.loesen(tests.vorgang(x.mv, 'vertragsabschluss'), 'scheitern', '{"grund": "Absage"}') || ' ' || (SELECT count(*) FROM akte.kaution_buchungen b JOIN akte.kautionen k ON k.id = b.kaution_id WHERE k.mietverhaeltnis_id = x.mv)
-             FROM (SELECT tests.mietverhaeltnis(:m, '{"mietbeginn": "2026-10-01"}') AS mv) x), 'gescheitert 0', 'where nothing was paid, nothing is posted');
+SELECT tests.mietverhaeltnis(:m, '{"mietbeginn": "2026-10-01"}') AS abgesagt \gset
+SELECT is(tests.loesen(tests.vorgang(:abgesagt, 'vertragsabschluss'), 'scheitern', '{"grund": "Absage"}'), 'gescheitert', 'where nothing was paid, nothing goes back');
+SELECT is((SELECT v.gescheitert_grund || ' ' || (SELECT count(*) FROM akte.kaution_buchungen b JOIN akte.kautionen k ON k.id = b.kaution_id WHERE k.mietverhaeltnis_id = :abgesagt)
+             FROM akte.vertragsabschluesse v WHERE v.mietverhaeltnis_id = :abgesagt), 'Absage 0', 'and nothing is posted; the reason stays on file');
 
 -- the day the keys are handed over: from the signature on, moved in from that day on
 SELECT tests.schritt(:v, 'datenschutz_informieren', '{"fassung": "2026-09"}'), tests.schritt(:v, 'unterzeichnen', '{"form": "papier", "alle_unterschriften": "ja", "unterzeichnet_am": "2026-09-08"}') \g /dev/null
@@ -90,11 +92,11 @@ INSERT INTO akte.eigentuemer (mandant_id, firma, strasse, plz, ort) VALUES (:m, 
 INSERT INTO akte.eigentuemer (mandant_id, firma, strasse, plz, ort) VALUES (:m, 'Neu GmbH', 'Weg 2', '10115', 'Berlin') RETURNING id AS neu \gset
 INSERT INTO akte.eigentumsverhaeltnisse (mandant_id, einheit_id, eigentuemer_id, von, bis) VALUES (:m, :ein, :alt, '2020-01-01', '2026-09-10'), (:m, :ein, :neu, '2026-09-11', NULL);
 SET LOCAL ROLE mietakte_dba;
-SELECT is(tests.geber(:e, '{"uebergeben_am": "2026-09-10"}'), 'Alt GmbH 2026-10-01 2026-10-15', 'the last day of the old owner; moved in at the earliest when the lease begins');
+SELECT is(tests.geber(:e, '{"uebergeben_am": "2026-09-10"}'), 'Alt GmbH, Weg 1 2026-10-01 2026-10-15', 'the last day of the old owner; moved in at the earliest when the lease begins');
 SELECT tests.um('2026-09-11 10:00+02') \g /dev/null
-SELECT is(tests.geber(:e, '{"uebergeben_am": "2026-09-10", "einzug_am": "2026-09-10"}'), 'Neu GmbH 2026-09-10 2026-09-24', 'the first of the new one; moved in when it says so');
+SELECT is(tests.geber(:e, '{"uebergeben_am": "2026-09-10", "einzug_am": "2026-09-10"}'), 'Neu GmbH, Weg 2 2026-09-10 2026-09-24', 'the first of the new one; moved in when it says so');
 SELECT tests.um('2026-10-02 10:00+02') \g /dev/null
-SELECT is(tests.geber(:e, '{"uebergeben_am": "2026-10-02"}'), 'Neu GmbH 2026-10-02 2026-10-16', 'handed over after the first day of the lease: that day');
+SELECT is(tests.geber(:e, '{"uebergeben_am": "2026-10-02"}'), 'Neu GmbH, Weg 2 2026-10-02 2026-10-16', 'handed over after the first day of the lease: that day');
 SELECT tests.loesen(:e, 'abschliessen', '{"uebergeben_am": "2026-10-02"}') \g /dev/null
 SELECT is(tests.zustand(:mv), 'laufende_vermietung', 'it runs');
 
