@@ -15,7 +15,7 @@ from typing import Any
 import flask
 
 #: modules that bring pages; one that is not there yet is left out
-SEITEN = ("app.auth", "app.verwaltung", "app.einlesen.seiten", "app.freigabe", "app.auftrag", "app.eingang")
+SEITEN = ("app.auth", "app.verwaltung", "app.einlesen.seiten", "app.freigabe", "app.auftrag", "app.eingang", "app.portal")
 
 #: the navigation of staff: endpoint, label, what a client must have to see it; an endpoint that does not exist is left out
 NAVIGATION = (

@@ -66,14 +66,14 @@ def zur_anmeldung() -> flask.typing.ResponseReturnValue:
     if token():
         flask.flash("Ihre Sitzung ist beendet. Bitte melden Sie sich neu an.", "warnung")
     ziel = anfrage.full_path.rstrip("?") if anfrage.method == "GET" else None
-    antwort = flask.redirect(flask.url_for("auth.anmelden", weiter=_eigener_pfad(ziel, None)), 303)
+    antwort = flask.redirect(flask.url_for("auth.anmelden", weiter=eigener_pfad(ziel, None)), 303)
     if token():
         antwort.delete_cookie(flask.current_app.config["ANMELDE_COOKIE"], secure=flask.current_app.config["HTTPS"],
                               httponly=True, samesite="Lax", path="/")
     return antwort
 
 
-def _eigener_pfad(ziel: str | None, sonst: str | None = "/") -> str | None:
+def eigener_pfad(ziel: str | None, sonst: str | None = "/") -> str | None:
     """Only a path of this site; anything a browser could read as another one is refused (G13)."""
     if not ziel or not ziel.startswith("/") or ziel.startswith(("//", "/\\")) or ziel == "/":
         return sonst
@@ -124,11 +124,11 @@ def passwort_einwand(passwort: str, wiederholung: str, umfeld: tuple[str, ...] =
     return None
 
 
-def _geraet() -> str:
+def geraet_kennung() -> str:
     return (flask.request.user_agent.string or "")[:400]
 
 
-def _ip() -> str | None:
+def ip() -> str | None:
     return flask.request.remote_addr
 
 
@@ -136,7 +136,7 @@ def _ip() -> str | None:
 
 @blueprint.get("/anmelden")
 def anmelden() -> flask.typing.ResponseReturnValue:
-    return _seite(weiter=_eigener_pfad(flask.request.args.get("weiter"), ""))
+    return _seite(weiter=eigener_pfad(flask.request.args.get("weiter"), ""))
 
 
 def _seite(status: int = 200, *, email: str = "", weiter: str | None = "",
@@ -149,11 +149,11 @@ def _seite(status: int = 200, *, email: str = "", weiter: str | None = "",
 @grenze.limit("30 per minute")
 def anmelden_pruefen() -> flask.typing.ResponseReturnValue:
     formular = flask.request.form
-    weiter = _eigener_pfad(formular.get("weiter"), "")
+    weiter = eigener_pfad(formular.get("weiter"), "")
     email, passwort = formular.get("email", "").replace("\0", "")[:300], formular.get("passwort", "")
     ende = time.monotonic() + MINDESTDAUER
     try:
-        passende = _zugaenge(email, passwort)
+        passende = zugaenge(email, passwort)
     finally:
         time.sleep(max(0.0, ende - time.monotonic()))
 
@@ -173,11 +173,11 @@ def anmelden_pruefen() -> flask.typing.ResponseReturnValue:
     return _seite(401, email=email, weiter=weiter, meldung=fehler.Meldung(401, "Anmeldung fehlgeschlagen", FALSCH, code="MA103"))
 
 
-def _zugaenge(email: str, passwort: str) -> list[dict]:
-    """The logins this password opens. Every candidate is checked, the first match does not end it."""
+def zugaenge(email: str, passwort: str, kanal: str = "verwaltung") -> list[dict]:
+    """The logins of a channel this password opens. Every candidate is checked, the first match does not end it."""
     with db.transaktion("anmeldung", readonly=False) as tx:   # committed before the check: the attempt counts
         moegliche = tx.alle("SELECT zugang, mandant, passwort_hash FROM sitzung.anmeldung_beginnen("
-                            "p_kanal => 'verwaltung', p_email => %s, p_ip => %s)", email, _ip())
+                            "p_kanal => %s, p_email => %s, p_ip => %s)", kanal, email, ip())
     lesbar = passwort[:HOECHSTENS].encode(errors="replace").decode()
     return [zugang for zugang in moegliche
             if passt(lesbar, zugang["passwort_hash"]) and len(passwort) <= HOECHSTENS]
@@ -186,9 +186,9 @@ def _zugaenge(email: str, passwort: str) -> list[dict]:
 def _eintreten(zugang: str | UUID, weiter: str | None, neuer_hash: str | None = None) -> flask.Response:
     with db.transaktion("anmeldung", readonly=False) as tx:
         sitzung = tx.eine("SELECT token FROM sitzung.anmelden(p_zugang => %s, p_geraet => %s, p_ip => %s, p_neuer_hash => %s)",
-                          zugang, _geraet(), _ip(), neuer_hash)
+                          zugang, geraet_kennung(), ip(), neuer_hash)
     flask.session.clear()       # a CSRF secret from before the login is worth nothing after it
-    return _merken(flask.redirect(_eigener_pfad(weiter), 303), sitzung)
+    return _merken(flask.redirect(eigener_pfad(weiter), 303), sitzung)
 
 
 @blueprint.post("/anmelden/mandant")
@@ -263,14 +263,14 @@ def passwort_aendern() -> flask.typing.ResponseReturnValue:
         feld = "wiederholung" if neues != formular.get("wiederholung", "") and len(neues) >= MINDESTENS else "neues"
         return flask.render_template("anmeldung/passwort.html", felder={feld: einwand}), 422
     with db.transaktion("anmeldung", readonly=False) as tx:     # committed before the check: the attempt counts
-        gespeichert = tx.wert("SELECT sitzung.passwort_nachsehen(p_token => %s, p_ip => %s)", token(), _ip())
+        gespeichert = tx.wert("SELECT sitzung.passwort_nachsehen(p_token => %s, p_ip => %s)", token(), ip())
     if len(altes) > HOECHSTENS or not passt(altes, gespeichert):
         return flask.render_template("anmeldung/passwort.html", felder={"altes": "Das ist nicht Ihr bisheriges Passwort."}), 422
     neuer_hash = passwort_hash(neues)
     with db.transaktion("anmeldung", readonly=False) as tx:
         sitzung = tx.eine("SELECT token FROM sitzung.passwort_setzen("
                           "p_token => %s, p_passwort_hash => %s, p_geraet => %s, p_ip => %s)",
-                          token(), neuer_hash, _geraet(), _ip())
+                          token(), neuer_hash, geraet_kennung(), ip())
     flask.session.clear()
     flask.flash("Das Passwort ist geändert. Alle anderen Geräte sind abgemeldet.", "erfolg")
     return _merken(flask.redirect(flask.url_for("auth.geraete"), 303), sitzung)
@@ -298,7 +298,7 @@ def zugang_einloesen(token: str) -> flask.typing.ResponseReturnValue:
         with db.transaktion("anmeldung", readonly=False) as tx:
             sitzung = tx.eine("SELECT token FROM sitzung.passwort_mit_link("
                               "p_token => %s, p_passwort_hash => %s, p_geraet => %s, p_ip => %s)",
-                              token.replace("\0", ""), neuer_hash, _geraet(), _ip())
+                              token.replace("\0", ""), neuer_hash, geraet_kennung(), ip())
         flask.session.clear()
         flask.flash("Ihr Passwort ist gesetzt, Sie sind angemeldet.", "erfolg")
         antwort = _merken(flask.redirect("/", 303), sitzung)

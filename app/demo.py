@@ -53,6 +53,8 @@ ZWEITER_BESTAND = {
 
 #: The tenancy every example of the product tells of.
 GESCHICHTE = "0147/07/1"
+#: Tenants of the first client with a login for the portal: address → what there is to see. All of them live or lived in the stock.
+MIETER = {"ostermann@post.example": "Übergabe, Kaution, Dokumente"}
 
 
 class DemoFehler(click.ClickException):
@@ -86,6 +88,7 @@ def demo(dsn: str | None) -> None:
             click.echo(f"  {name}" + ("" if laden() else ": war schon da"))
         auszug = demo_bank.schreiben(verbindung, nummern[0], config.DATEN / "demo-kontoauszug.xml")
         gerendert = sum(_urkunden(verbindung, nummer) for nummer in nummern)
+        _mieterzugaenge(verbindung, nummern[0])
     click.echo(f"Demo: {'geladen' if neu else 'war schon da'}" + (f", {gerendert} Dokumente gerendert" if gerendert else ""))
     if auszug:
         click.echo(f"Ein Kontoauszug zum Einlesen (Seite Bank, Buchhaltung): {auszug}")
@@ -94,6 +97,9 @@ def demo(dsn: str | None) -> None:
         click.echo(f"  {angaben['name']}")
         for name, email, rolle in personen:
             click.echo(f"    {email:<28} {rolle:<16} {name}")
+    click.echo("  Mieterportal (/portal/), dasselbe Passwort")
+    for email, zu_sehen in MIETER.items():
+        click.echo(f"    {email:<28} {zu_sehen}")
 
 
 # -- clients and staff ------------------------------------------------------------------------------------------------
@@ -124,6 +130,20 @@ def _mandant(verbindung: psycopg.Connection, angaben: dict, personen: tuple) -> 
             verbindung.execute("SELECT sitzung.zugang_anlegen(p_email => %s, p_benutzer_id => %s, p_passwort_hash => %s)",
                                [email, benutzer, auth.passwort_hash(PASSWORT)])
     return nummer
+
+
+def _mieterzugaenge(verbindung: psycopg.Connection, mandant: int) -> None:
+    """One login per address, for the first person who has it."""
+    with verbindung.transaction():
+        verbindung.execute("SELECT sitzung.als_dienst(%s)", [mandant])
+        for email in MIETER:
+            mieter = verbindung.execute("SELECT id FROM akte.mieter WHERE email = %s ORDER BY id LIMIT 1", [email]).fetchone()["id"]
+            try:
+                with verbindung.transaction():
+                    verbindung.execute("SELECT sitzung.zugang_anlegen(p_email => %s, p_mieter_id => %s, p_passwort_hash => %s)", [email, mieter, auth.passwort_hash(PASSWORT)])
+            except psycopg.Error as vorhanden:
+                if vorhanden.sqlstate != "MA113":
+                    raise
 
 
 # -- stock ------------------------------------------------------------------------------------------------------------

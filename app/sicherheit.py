@@ -45,6 +45,7 @@ def einrichten(app: flask.Flask) -> None:
     app.config.update(
         SESSION_COOKIE_NAME=f"{vorsilbe}mietakte_form",    # CSRF secret and flash messages only; logins have their own cookie
         ANMELDE_COOKIE=f"{vorsilbe}mietakte",
+        PORTAL_COOKIE=f"{vorsilbe}mietakte_portal",        # a person may be tenant and staff in one browser
         SESSION_COOKIE_SECURE=https, SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_PATH="/",
         WTF_CSRF_TIME_LIMIT=None,                          # as long as the form's cookie: a page may stay open over lunch
         PREFERRED_URL_SCHEME="https" if https else "http",

@@ -10270,6 +10270,7 @@ BEGIN
     WHEN 'stammdaten_nur_kontakt' THEN RETURN regel.stammdaten_nur_kontakt(p_k);
     WHEN 'stammdaten_wirksam' THEN RETURN regel.stammdaten_wirksam(p_k);
     WHEN 'uebergabe_berechtigt' THEN RETURN regel.uebergabe_berechtigt(p_k);
+    WHEN 'uebergabe_eigene' THEN RETURN regel.uebergabe_eigene(p_k);
     WHEN 'uebergabe_fotos_gueltig' THEN RETURN regel.uebergabe_fotos_gueltig(p_k);
     WHEN 'uebergabe_noch_offen' THEN RETURN regel.uebergabe_noch_offen(p_k);
     WHEN 'uebergabe_nur_auszug' THEN RETURN regel.uebergabe_nur_auszug(p_k);
@@ -10510,6 +10511,21 @@ $$;
 
 ALTER FUNCTION engine.zeit_setzen(p_zeit timestamp with time zone) OWNER TO mietakte_owner;
 
+-- Name: anfragen_stand(); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.anfragen_stand() RETURNS TABLE(anfrage_id bigint, status text, offen boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT a.id, x.status_mieter, x.offen
+  FROM akte.anfragen a
+  JOIN api.anfragen x ON x.mandant_id = a.mandant_id AND x.vorgang_id = a.vorgang_id
+ WHERE a.mandant_id = (SELECT sitzung.mandant_id())
+   AND (a.mieter_id = (SELECT sitzung.mieter_id()) OR (a.mieter_id IS NULL AND a.mietverhaeltnis_id = ANY ((SELECT sitzung.meine_mietverhaeltnisse())::bigint[])))
+$$;
+
+ALTER FUNCTION portal.anfragen_stand() OWNER TO mietakte_engine;
+
 -- Name: auftrag_ansicht(); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
 
 CREATE FUNCTION portal.auftrag_ansicht() RETURNS jsonb
@@ -10619,6 +10635,37 @@ $$;
 
 ALTER FUNCTION portal.auftrag_melden(p_daten jsonb, p_fotos bytea[]) OWNER TO mietakte_engine;
 
+-- Name: belege(); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.belege() RETURNS TABLE(kosten_id bigint, datum date, nummer text, lieferant text, betrag numeric)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+WITH eigene AS MATERIALIZED (
+  SELECT DISTINCT k.id, k.rechnung_am, k.rechnung_nr, k.lieferant, k.betrag
+    FROM akte.nk_einzelabrechnungen e
+    JOIN akte.nk_zustellungen z ON z.mandant_id = e.mandant_id AND z.einzelabrechnung_id = e.id
+    JOIN akte.nk_einzelposten p ON p.mandant_id = e.mandant_id AND p.einzelabrechnung_id = e.id
+    JOIN akte.nk_kosten k ON k.mandant_id = p.mandant_id AND k.id = p.kosten_id
+   WHERE e.mandant_id = (SELECT sitzung.mandant_id()) AND e.mietverhaeltnis_id = ANY ((SELECT sitzung.meine_mietverhaeltnisse())::bigint[])),
+-- only those people are looked at whose last name occurs at all
+leute AS MATERIALIZED (
+  SELECT n.vorname, n.nachname
+    FROM (SELECT p.vorname, p.nachname FROM akte.mieter p WHERE p.mandant_id = (SELECT sitzung.mandant_id()) AND p.id <> (SELECT sitzung.mieter_id())
+          UNION SELECT w.vorname, w.nachname FROM akte.bewohner w WHERE w.mandant_id = (SELECT sitzung.mandant_id())
+          UNION SELECT o.vorname, o.nachname FROM akte.eigentuemer o WHERE o.mandant_id = (SELECT sitzung.mandant_id())) n
+   WHERE pg_catalog.length(n.nachname) > 1 AND n.vorname <> ''
+     AND pg_catalog.strpos((SELECT pg_catalog.lower(pg_catalog.string_agg(DISTINCT lieferant, ' ')) FROM eigene), pg_catalog.lower(n.nachname)) > 0)
+SELECT e.id, e.rechnung_am, e.rechnung_nr,
+       -- first and last name together: a firm that happens to be called like a neighbour stays readable
+       CASE WHEN EXISTS (SELECT FROM leute n WHERE pg_catalog.strpos(pg_catalog.lower(e.lieferant), pg_catalog.lower(n.nachname)) > 0
+                                               AND pg_catalog.strpos(pg_catalog.lower(e.lieferant), pg_catalog.lower(n.vorname)) > 0) THEN '(Name verdeckt)' ELSE e.lieferant END,
+       e.betrag
+  FROM eigene e
+$$;
+
+ALTER FUNCTION portal.belege() OWNER TO mietakte_engine;
+
 -- Name: benachrichtigung_waehlen(jsonb); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
 
 CREATE FUNCTION portal.benachrichtigung_waehlen(p_daten jsonb) RETURNS text[]
@@ -10709,6 +10756,120 @@ SELECT regel.datenschutzhinweis(p_mandant_id => s.mandant_id, p_mieter_id => s.m
 $$;
 
 ALTER FUNCTION portal.datenschutzhinweis() OWNER TO mietakte_engine;
+
+-- Name: eingangsbeleg(uuid); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.eingangsbeleg(p_kennung uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s     sitzung.person := portal.mieter_tuer();
+  v_a     akte.anfragen := portal.meine_anfrage(p_kennung);
+  v_e     record;
+  v_daten jsonb;
+BEGIN
+  SELECT e.nr, pg_catalog.encode(e.hash, 'hex') AS hash INTO v_e FROM audit.eintraege e
+   WHERE e.mandant_id = v_s.mandant_id AND e.vorgang_id = v_a.vorgang_id AND e.ereignis = 'starten' ORDER BY e.nr LIMIT 1;
+  SELECT pg_catalog.jsonb_build_object(
+      'absender', pg_catalog.jsonb_build_object('name', ma.name, 'zusatz', NULL, 'strasse', ma.strasse, 'plz', ma.plz, 'ort', ma.ort, 'telefon', coalesce(ma.telefon, ''), 'telefax', NULL,
+        'email', coalesce(ma.email, ''), 'web', ma.webseite, 'bearbeitung', NULL, 'durchwahl', NULL, 'angaben', '[]'::jsonb, 'bank', NULL),
+      'vermieter', pg_catalog.jsonb_build_object('name', ma.name, 'vertreten', false),
+      'empfaenger', pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('anrede', CASE WHEN p.anrede IN ('Frau', 'Herr') THEN p.anrede ELSE '' END,
+        'name', regel.personenname(p.titel, p.vorname, p.nachname, p.firma), 'nachname', p.nachname)),
+      'anschrift', pg_catalog.jsonb_build_object('zusatz', p.zustellhinweis, 'strasse', coalesce(p.strasse, o.strasse), 'plz', coalesce(p.plz, o.plz), 'ort', coalesce(p.ort, o.ort)),
+      'ort', ma.ort, 'datum', (v_a.eingegangen_am AT TIME ZONE 'Europe/Berlin')::date, 'zeichen', v_a.nummer, 'ihr_zeichen', NULL, 'ihre_nachricht_vom', NULL, 'mietverhaeltnis', NULL,
+      'betreff', pg_catalog.jsonb_build_object('titel', 'Eingangsbeleg ' || v_a.nummer, 'zusatz', NULL),
+      'bloecke', pg_catalog.jsonb_build_array(
+        pg_catalog.jsonb_build_object('art', 'absatz', 'text', 'Ihre Meldung ist bei uns eingegangen. Dieser Beleg hält fest, wann und mit welchem Inhalt.'),
+        pg_catalog.jsonb_build_object('art', 'werte', 'zeilen', (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array(z.name, z.wert) ORDER BY z.nr) FROM (VALUES
+          (1, 'Eingangsnummer', v_a.nummer),
+          (2, 'Eingegangen am', pg_catalog.to_char(v_a.eingegangen_am AT TIME ZONE 'Europe/Berlin', 'DD.MM.YYYY, HH24:MI:SS') || ' Uhr'),
+          (3, 'Wohnung', pg_catalog.concat_ws(', ', o.strasse, o.plz || ' ' || o.ort, en.bezeichnung, en.lage)),
+          (4, 'Worum es geht', coalesce(v_a.gewerk, v_a.betreff)),
+          (5, 'Raum', v_a.raum), (6, 'Seit', regel.datum(v_a.seit)), (7, 'Dringend', CASE WHEN v_a.dringend THEN 'ja' END)) AS z (nr, name, wert) WHERE z.wert IS NOT NULL)),
+        pg_catalog.jsonb_build_object('art', 'ueberschrift', 'text', 'Ihre Worte'),
+        pg_catalog.jsonb_build_object('art', 'absatz', 'text', v_a.text))
+      || coalesce((SELECT pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('art', 'werte', 'titel', 'Fotos mit Prüfsumme (SHA-256) der Datei von Ihrem Gerät',
+             'zeilen', pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array('Foto ' || f.nr || ', ' || pg_catalog.to_char(f.hochgeladen_am AT TIME ZONE 'Europe/Berlin', 'DD.MM.YYYY HH24:MI') || ' Uhr',
+                                            pg_catalog.regexp_replace(pg_catalog.encode(f.sha256_original, 'hex'), '(.{16})', '\1 ', 'g')) ORDER BY f.nr)))
+           FROM (SELECT pg_catalog.row_number() OVER (ORDER BY x.id) AS nr, d.hochgeladen_am, d.sha256_original FROM akte.anfrage_dateien x JOIN akte.dateien d ON d.mandant_id = x.mandant_id AND d.id = x.datei_id
+                  WHERE x.mandant_id = v_a.mandant_id AND x.anfrage_id = v_a.id AND d.sha256_original IS NOT NULL) f HAVING count(*) > 0), '[]')
+      || pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('art', 'hinweis', 'text',
+           'Eingetragen im Protokoll der Hausverwaltung unter Nummer ' || v_e.nr || '. Prüfsumme des Eintrags: ' || v_e.hash)))
+    INTO v_daten
+    FROM akte.mandanten ma
+    JOIN akte.mieter p ON p.mandant_id = ma.id AND p.id = v_a.mieter_id
+    LEFT JOIN akte.einheiten en ON en.mandant_id = v_a.mandant_id AND en.id = v_a.einheit_id
+    LEFT JOIN akte.objekte o ON o.mandant_id = v_a.mandant_id AND o.id = v_a.objekt_id
+   WHERE ma.id = v_a.mandant_id;
+  RETURN v_daten || pg_catalog.jsonb_build_object('pruefsumme', v_e.hash);
+END
+$$;
+
+ALTER FUNCTION portal.eingangsbeleg(p_kennung uuid) OWNER TO mietakte_engine;
+
+-- Name: foto_anhaengen(uuid, bytea, jsonb); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.foto_anhaengen(p_kennung uuid, p_inhalt bytea, p_daten jsonb) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+  v_s     sitzung.person := portal.mieter_tuer();
+  v_a     akte.anfragen := portal.meine_anfrage(p_kennung);
+  v_strom bigint;
+  v_datei uuid;
+BEGIN
+  SELECT v.traeger_id INTO v_strom FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.id = v_a.vorgang_id;
+  -- LOCK ACQUISITION: before counting, or two tabs would add the seventh
+  PERFORM engine.sperren(v_s.mandant_id, v_strom);
+  IF (SELECT v.beendet_am FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.id = v_a.vorgang_id) IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE63', MESSAGE = 'Diese Meldung ist abgeschlossen.', COLUMN = 'fotos', HINT = 'Ist der Schaden nicht behoben, melden Sie ihn bitte noch einmal.';
+  END IF;
+  -- it was taken as a picture of six kinds of bytes; a tenant's photo is a JPEG that was made anew
+  IF p_daten->>'typ' IS DISTINCT FROM 'image/jpeg' OR p_daten->>'sha256_original' !~ '^[0-9a-f]{64}$' THEN
+    RAISE EXCEPTION USING ERRCODE = 'MA822', MESSAGE = 'Diese Art von Datei wird nicht angenommen.', COLUMN = 'fotos', HINT = 'Angenommen werden Fotos als JPEG, PNG oder WebP.';
+  END IF;
+  SELECT d.kennung INTO v_datei FROM akte.anfrage_dateien f JOIN akte.dateien d ON d.mandant_id = f.mandant_id AND d.id = f.datei_id
+   WHERE f.mandant_id = v_s.mandant_id AND f.anfrage_id = v_a.id AND d.sha256_original = pg_catalog.decode(p_daten->>'sha256_original', 'hex');
+  IF v_datei IS NOT NULL THEN
+    RETURN v_datei;
+  END IF;
+  IF (SELECT count(*) FROM akte.anfrage_dateien f WHERE f.mandant_id = v_s.mandant_id AND f.anfrage_id = v_a.id) >= 6 THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE64', MESSAGE = 'Zu einer Meldung gehören höchstens sechs Fotos.', COLUMN = 'fotos', HINT = 'Die sechs aussagekräftigsten auswählen.';
+  END IF;
+  v_datei := api.datei_ablegen(p_inhalt := p_inhalt, p_daten := p_daten || '{"art": "foto"}');
+  INSERT INTO akte.anfrage_dateien (mandant_id, anfrage_id, datei_id)
+  SELECT v_s.mandant_id, v_a.id, d.id FROM akte.dateien d WHERE d.mandant_id = v_s.mandant_id AND d.kennung = v_datei;
+  PERFORM audit.schreiben(v_s, v_strom, v_a.vorgang_id, 'anfrage_general', 'foto_anhaengen', NULL, NULL, NULL, NULL,
+    engine.nutzlast(pg_catalog.jsonb_build_object('datei', v_datei, 'sha256_original', p_daten->'sha256_original'), '{}', '{}'));
+  RETURN v_datei;
+END
+$_$;
+
+ALTER FUNCTION portal.foto_anhaengen(p_kennung uuid, p_inhalt bytea, p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: frage_stellen(jsonb); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.frage_stellen(p_daten jsonb) RETURNS TABLE(nummer text, kennung uuid, eingegangen_am timestamp with time zone, doppelt boolean, ok boolean, vorgang_id bigint, von text, nach text, fehlercode text, meldung text, detail text, hinweis text, norm text, felder jsonb)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s sitzung.person := portal.mieter_tuer();
+BEGIN
+  IF coalesce(p_daten->>'kategorie', '') NOT IN ('frage', 'unterlagen', 'sonstiges') THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE60', MESSAGE = 'Worum geht es?', COLUMN = 'kategorie', HINT = 'Frage, Unterlagen oder Sonstiges wählen; einen Schaden bitte auf der Seite „Schaden melden“.';
+  END IF;
+  -- an ended lease may still be asked about
+  RETURN QUERY SELECT * FROM api.anfrage_eingang(pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object(
+    'kanal', 'portal', 'kategorie', p_daten->>'kategorie', 'vertragsnummer', p_daten->>'mietverhaeltnis', 'betreff', p_daten->>'betreff', 'text', p_daten->>'text',
+    'externe_id', v_s.mieter_id || ':' || nullif(pg_catalog.btrim(p_daten->>'schluessel'), ''))));
+END
+$$;
+
+ALTER FUNCTION portal.frage_stellen(p_daten jsonb) OWNER TO mietakte_engine;
 
 -- Name: freigabe_ansicht(text); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
 
@@ -10864,6 +11025,198 @@ $$;
 
 ALTER FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) OWNER TO mietakte_owner;
 
+-- Name: kautionszinsen(); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.kautionszinsen() RETURNS TABLE(kaution_id bigint, eingezahlt numeric, zinsen numeric, grundlage text, jahre jsonb, bis date, fehlt text[])
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+  v_s      sitzung.person := sitzung.kontext();
+  v_k      engine.kontext;
+  v_c      record;
+  v_saetze jsonb;
+BEGIN
+  v_k.mandant_id := v_s.mandant_id;
+  v_k.heute := engine.heute();
+  -- a person has one or two deposits: a loop of that length
+  FOR v_c IN
+    SELECT c.id, c.verzinslich, o.objekt_id, x.summe, x.paare
+      FROM akte.kautionen c
+      JOIN akte.mietverhaeltnisse m ON m.mandant_id = c.mandant_id AND m.id = c.mietverhaeltnis_id
+      JOIN akte.einheiten o ON o.mandant_id = m.mandant_id AND o.id = m.einheit_id
+      CROSS JOIN LATERAL (SELECT coalesce(sum(e.betrag), 0) AS summe,
+                                 coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array(e.wertstellung, e.betrag::text) ORDER BY e.wertstellung, e.id), '[]') AS paare
+                            FROM regel.kaution_einzahlungen(c.mandant_id, c.id) e WHERE e.wertstellung < v_k.heute) x
+     WHERE c.mandant_id = v_s.mandant_id AND c.mietverhaeltnis_id = ANY (coalesce(sitzung.meine_mietverhaeltnisse(), '{}'))
+       AND portal.in_meiner_zeit(sitzung.meine_zeiten(), c.mietverhaeltnis_id, v_k.heute)
+  LOOP
+    kaution_id := v_c.id;
+    eingezahlt := v_c.summe;
+    zinsen := 0;
+    jahre := '[]';
+    fehlt := '{}';
+    grundlage := 'keine';
+    bis := v_k.heute;
+    IF v_c.verzinslich AND v_c.paare <> '[]' THEN
+      v_saetze := regel.kaution_saetze(v_k, v_c.objekt_id, (v_c.paare->0->>0)::date, bis - 1);
+      IF v_saetze->'fehlt' <> '[]' THEN
+        -- up to the end of what is known; a rate that is not published yet is not guessed
+        fehlt := ARRAY(SELECT j FROM pg_catalog.jsonb_array_elements_text(v_saetze->'fehlt') j ORDER BY j);
+        bis := pg_catalog.make_date(fehlt[1]::int, 1, 1);
+        v_saetze := CASE WHEN bis > (v_c.paare->0->>0)::date THEN regel.kaution_saetze(v_k, v_c.objekt_id, (v_c.paare->0->>0)::date, bis - 1) END;
+      END IF;
+      grundlage := v_saetze->>'grundlage';
+      IF v_saetze IS NULL THEN
+        zinsen := NULL;
+      ELSE
+        jahre := regel.kaution_zinsabschnitte((SELECT pg_catalog.jsonb_agg(x ORDER BY nr) FROM pg_catalog.jsonb_array_elements(v_c.paare) WITH ORDINALITY AS y(x, nr) WHERE (x->>0)::date < bis),
+                                              bis, nullif(v_saetze->'saetze', 'null'));
+        zinsen := (SELECT coalesce(sum((j->>'zinsen')::numeric), 0) FROM pg_catalog.jsonb_array_elements(jahre) j);
+      END IF;
+    END IF;
+    RETURN NEXT;
+  END LOOP;
+END
+$$;
+
+ALTER FUNCTION portal.kautionszinsen() OWNER TO mietakte_engine;
+
+-- Name: laufendes_mietverhaeltnis(text); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.laufendes_mietverhaeltnis(p_kennung text) RETURNS akte.mietverhaeltnisse
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+  v_alle akte.mietverhaeltnisse[];
+BEGIN
+  SELECT pg_catalog.array_agg(m ORDER BY m.id) INTO v_alle FROM akte.mietverhaeltnisse m
+   WHERE m.mandant_id = sitzung.mandant_id() AND m.id = ANY (sitzung.meine_mietverhaeltnisse()) AND (m.mietende IS NULL OR m.mietende >= engine.heute())
+     AND (p_kennung IS NULL OR m.kennung::text = pg_catalog.lower(pg_catalog.btrim(p_kennung)));
+  IF v_alle IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE61', MESSAGE = 'Zu dieser Wohnung läuft kein Mietverhältnis mit Ihnen.', COLUMN = 'mietverhaeltnis',
+      HINT = 'Eine Wohnung aus der Liste wählen. Zu einem beendeten Mietverhältnis schreiben Sie uns bitte eine Nachricht oder einen Brief.';
+  ELSIF pg_catalog.cardinality(v_alle) > 1 THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE61', MESSAGE = 'Um welche Wohnung geht es?', COLUMN = 'mietverhaeltnis', HINT = 'Eine Wohnung aus der Liste wählen.';
+  END IF;
+  RETURN v_alle[1];
+END
+$$;
+
+ALTER FUNCTION portal.laufendes_mietverhaeltnis(p_kennung text) OWNER TO mietakte_engine;
+
+-- Name: anfragen; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.anfragen (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
+    vorgang_id bigint NOT NULL,
+    status text DEFAULT ''::text NOT NULL,
+    jahr integer NOT NULL,
+    laufend integer NOT NULL,
+    nummer text GENERATED ALWAYS AS (((('A-'::text || (jahr)::text) || '-'::text) || lpad((laufend)::text, 5, '0'::text))) STORED,
+    kanal text NOT NULL,
+    kategorie text NOT NULL,
+    betreff text NOT NULL,
+    text text NOT NULL,
+    text_digest bytea NOT NULL,
+    person text,
+    mieter_id bigint,
+    mietverhaeltnis_id bigint,
+    einheit_id bigint,
+    objekt_id bigint,
+    erkannt_durch text,
+    absender_name text,
+    absender_email text,
+    absender_telefon text,
+    raum text,
+    gewerk text,
+    seit date,
+    dringend boolean DEFAULT false NOT NULL,
+    eingegangen_am timestamp with time zone NOT NULL,
+    erfasst_am timestamp with time zone NOT NULL,
+    externe_id text,
+    zustaendig_id bigint,
+    wartet_auf_mieter boolean DEFAULT false NOT NULL,
+    beantwortet_am timestamp with time zone,
+    verworfen_grund text,
+    verworfen_text text,
+    status_gemeldet text DEFAULT 'neu'::text NOT NULL,
+    CONSTRAINT anfragen_absender_email_check CHECK ((length(absender_email) <= 254)),
+    CONSTRAINT anfragen_absender_name_check CHECK ((length(absender_name) <= 200)),
+    CONSTRAINT anfragen_absender_telefon_check CHECK ((length(absender_telefon) <= 60)),
+    CONSTRAINT anfragen_betreff_check CHECK (((length(betreff) >= 1) AND (length(betreff) <= 200))),
+    CONSTRAINT anfragen_erkannt_durch_check CHECK ((erkannt_durch = ANY (ARRAY['anmeldung'::text, 'angabe'::text, 'absender'::text]))),
+    CONSTRAINT anfragen_externe_id_check CHECK (((length(externe_id) >= 1) AND (length(externe_id) <= 200))),
+    CONSTRAINT anfragen_gewerk_check CHECK ((length(gewerk) <= 80)),
+    CONSTRAINT anfragen_kanal_check CHECK ((kanal = ANY (ARRAY['portal'::text, 'voicebot'::text, 'email'::text, 'telefon'::text, 'schalter'::text]))),
+    CONSTRAINT anfragen_kategorie_check CHECK ((kategorie = ANY (ARRAY['schaden'::text, 'frage'::text, 'beschwerde'::text, 'unterlagen'::text, 'bank'::text, 'sonstiges'::text]))),
+    CONSTRAINT anfragen_laufend_check CHECK ((laufend > 0)),
+    CONSTRAINT anfragen_raum_check CHECK ((length(raum) <= 80)),
+    CONSTRAINT anfragen_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000))),
+    CONSTRAINT anfragen_verworfen_grund_check CHECK ((verworfen_grund = ANY (ARRAY['spam'::text, 'doppelt'::text, 'nicht_zustaendig'::text, 'sonstiges'::text])))
+);
+
+ALTER TABLE ONLY akte.anfragen FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.anfragen OWNER TO mietakte_owner;
+
+-- Name: meine_anfrage(uuid); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.meine_anfrage(p_kennung uuid) RETURNS akte.anfragen
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+  v_a akte.anfragen;
+BEGIN
+  SELECT a.* INTO v_a FROM akte.anfragen a WHERE a.mandant_id = sitzung.mandant_id() AND a.kennung = p_kennung AND a.mieter_id = sitzung.mieter_id();
+  IF NOT FOUND THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE62', MESSAGE = 'Diese Meldung gibt es nicht.', HINT = 'Unter „Meine Meldungen“ nachsehen.';
+  END IF;
+  RETURN v_a;
+END
+$$;
+
+ALTER FUNCTION portal.meine_anfrage(p_kennung uuid) OWNER TO mietakte_engine;
+
+-- Name: mieter_tuer(); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.mieter_tuer() RETURNS sitzung.person
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+  v_s sitzung.person := engine.tuer();
+BEGIN
+  IF v_s.mieter_id IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'MA002', MESSAGE = 'Ohne gültige Sitzung geschieht nichts.', HINT = 'Im Mieterportal anmelden.';
+  END IF;
+  RETURN v_s;
+END
+$$;
+
+ALTER FUNCTION portal.mieter_tuer() OWNER TO mietakte_engine;
+
+-- Name: nachricht_schreiben(uuid, jsonb); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.nachricht_schreiben(p_kennung uuid, p_daten jsonb) RETURNS engine.ergebnis
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+  v_a akte.anfragen;
+BEGIN
+  PERFORM portal.mieter_tuer();
+  v_a := portal.meine_anfrage(p_kennung);
+  RETURN engine.ausloesen(p_vorgang_id => v_a.vorgang_id, p_ereignis => 'eingang_erfassen',
+    p_daten => pg_catalog.jsonb_build_object('weg', 'portal', 'text', p_daten->>'text'),
+    p_schluessel => CASE WHEN p_daten->>'schluessel' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN (p_daten->>'schluessel')::uuid END);
+END
+$_$;
+
+ALTER FUNCTION portal.nachricht_schreiben(p_kennung uuid, p_daten jsonb) OWNER TO mietakte_engine;
+
 -- Name: notfall_hinweis(uuid); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
 
 CREATE FUNCTION portal.notfall_hinweis(p_kennung uuid) RETURNS jsonb
@@ -10879,6 +11232,162 @@ END
 $$;
 
 ALTER FUNCTION portal.notfall_hinweis(p_kennung uuid) OWNER TO mietakte_engine;
+
+-- Name: schaden_melden(jsonb); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.schaden_melden(p_daten jsonb) RETURNS TABLE(nummer text, kennung uuid, eingegangen_am timestamp with time zone, doppelt boolean, ok boolean, vorgang_id bigint, von text, nach text, fehlercode text, meldung text, detail text, hinweis text, norm text, felder jsonb)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s      sitzung.person := portal.mieter_tuer();
+  v_m      akte.mietverhaeltnisse;
+  v_gewerk text := CASE p_daten->>'gewerk' WHEN 'heizung' THEN 'Heizung' WHEN 'wasser' THEN 'Wasser' WHEN 'elektrik' THEN 'Elektrik'
+                                           WHEN 'sanitaer' THEN 'Sanitär' WHEN 'sonstiges' THEN 'Sonstiges' END;
+BEGIN
+  IF v_gewerk IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE60', MESSAGE = 'Worum geht es?', COLUMN = 'gewerk', HINT = 'Heizung, Wasser, Elektrik, Sanitär oder Sonstiges wählen.';
+  END IF;
+  v_m := portal.laufendes_mietverhaeltnis(p_daten->>'mietverhaeltnis');
+  RETURN QUERY SELECT * FROM api.anfrage_eingang(pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object(
+    'kanal', 'portal', 'kategorie', 'schaden', 'vertragsnummer', v_m.kennung, 'gewerk', v_gewerk, 'raum', p_daten->>'raum', 'seit', p_daten->>'seit',
+    'text', p_daten->>'text', 'telefon', p_daten->>'telefon', 'dringend', p_daten->>'dringend',
+    -- the key of a form belongs to the person: nobody finds somebody else's report by it
+    'externe_id', v_s.mieter_id || ':' || nullif(pg_catalog.btrim(p_daten->>'schluessel'), ''))));
+END
+$$;
+
+ALTER FUNCTION portal.schaden_melden(p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: stammdaten_aendern(jsonb); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.stammdaten_aendern(p_daten jsonb) RETURNS engine.ergebnis
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+  v_s   sitzung.person := portal.mieter_tuer();
+  v_t   bigint;
+  v_alt text;
+  v_e   engine.ergebnis;
+  v_k   engine.kontext;
+BEGIN
+  IF coalesce(p_daten->>'art', '') NOT IN ('kontakt', 'name', 'anschrift', 'bank') THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE65', MESSAGE = 'Was soll sich ändern?', COLUMN = 'art', HINT = 'Möglich sind Kontakt, Name, Anschrift und Bankverbindung.';
+  END IF;
+  IF p_daten->>'art' = 'bank' AND NOT sitzung.bestaetigt() THEN
+    RAISE EXCEPTION USING ERRCODE = 'MA117', MESSAGE = 'Für eine neue Bankverbindung brauchen wir noch einmal Ihr Passwort.', COLUMN = 'passwort',
+      HINT = 'Passwort eingeben. Wer keines hat, meldet sich mit einem neuen Link an und ändert die Bankverbindung gleich danach.';
+  END IF;
+  -- the file the change is kept in: the lease that is named, else the one that runs, the latest first
+  SELECT m.traeger_id INTO v_t FROM akte.mietverhaeltnisse m
+   WHERE m.mandant_id = v_s.mandant_id AND m.id = ANY (coalesce(sitzung.meine_mietverhaeltnisse(), '{}'))
+     AND (p_daten->>'mietverhaeltnis' IS NULL OR m.kennung::text = pg_catalog.lower(p_daten->>'mietverhaeltnis'))
+   ORDER BY m.mietende IS NOT NULL AND m.mietende < engine.heute(), m.mietbeginn DESC, m.id DESC LIMIT 1;
+  IF v_t IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE61', MESSAGE = 'Zu dieser Wohnung läuft kein Mietverhältnis mit Ihnen.', COLUMN = 'mietverhaeltnis', HINT = 'Eine Wohnung aus der Liste wählen.';
+  END IF;
+  SELECT p.email INTO v_alt FROM akte.mieter p WHERE p.mandant_id = v_s.mandant_id AND p.id = v_s.mieter_id;
+  v_e := engine.starten(p_automat => 'stammdatenaenderung', p_traeger_id => v_t,
+    p_daten => pg_catalog.jsonb_strip_nulls(p_daten - ARRAY['mietverhaeltnis', 'schluessel', 'mieter', 'quelle', 'nachweis', 'passwort']),
+    p_schluessel => CASE WHEN p_daten->>'schluessel' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN (p_daten->>'schluessel')::uuid END);
+  IF NOT v_e.ok OR p_daten->>'art' <> 'kontakt' OR v_e.nach <> 'beantragt'
+     -- the replay of a form that was done the first time
+     OR (SELECT v.beendet_am FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.id = v_e.vorgang_id) IS NOT NULL THEN
+    RETURN v_e;
+  END IF;
+  v_e := engine.ausloesen(p_vorgang_id => v_e.vorgang_id, p_ereignis => 'uebernehmen', p_daten => '{}');
+  IF v_e.ok AND v_alt ~ '^[^[:space:]@<>,;"]{1,64}@[^[:space:]@<>,;"]+[.][^[:space:]@<>,;".]{2,}$'
+     AND v_alt IS DISTINCT FROM (SELECT p.email FROM akte.mieter p WHERE p.mandant_id = v_s.mandant_id AND p.id = v_s.mieter_id) THEN
+    -- whoever takes over a page changes the address first: the old one hears of it
+    SELECT v_s.mandant_id, v.traeger_id, v.id, 'vermietung', (SELECT t.bezug_id FROM engine.traeger t WHERE t.mandant_id = v.mandant_id AND t.id = v.traeger_id), engine.jetzt(), engine.heute(), v_s.akteur
+      INTO v_k.mandant_id, v_k.traeger_id, v_k.vorgang_id, v_k.traeger_art, v_k.bezug_id, v_k.jetzt, v_k.heute, v_k.akteur
+      FROM engine.vorgang v WHERE v.mandant_id = v_s.mandant_id AND v.id = v_e.vorgang_id;
+    PERFORM regel.post_nachricht(p_k => v_k, p_schluessel => 'emailwechsel:' || v_e.vorgang_id, p_empfaenger => (SELECT regel.personenname(p.titel, p.vorname, p.nachname, p.firma)
+        FROM akte.mieter p WHERE p.mandant_id = v_s.mandant_id AND p.id = v_s.mieter_id), p_adresse => v_alt, p_betreff => 'Ihre E-Mail-Adresse wurde geändert',
+      p_text => E'Guten Tag,\n\nim Mieterportal wurde bei Ihren Daten eine andere E-Mail-Adresse eingetragen. An diese Adresse schreiben wir Ihnen künftig nicht mehr.\n\nHaben Sie das nicht selbst veranlasst, rufen Sie uns bitte gleich an.'
+        || coalesce(E'\nTelefon: ' || (SELECT m.telefon FROM akte.mandanten m WHERE m.id = v_s.mandant_id), '') || E'\n\n' || (SELECT m.name FROM akte.mandanten m WHERE m.id = v_s.mandant_id));
+  END IF;
+  RETURN v_e;
+END
+$_$;
+
+ALTER FUNCTION portal.stammdaten_aendern(p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: uebergabe_inhalt(uuid); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.uebergabe_inhalt(p_kennung uuid) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT regel.uebergabe_inhalt(u.mandant_id, u.id)
+  FROM akte.uebergaben u
+ WHERE u.mandant_id = (SELECT sitzung.mandant_id()) AND u.kennung = p_kennung
+   AND u.mietverhaeltnis_id = ANY ((SELECT sitzung.meine_mietverhaeltnisse())::bigint[])
+   AND portal.in_meiner_zeit((SELECT sitzung.meine_zeiten()), u.mietverhaeltnis_id, coalesce((coalesce(u.uebergeben_am, u.termin) AT TIME ZONE 'Europe/Berlin')::date, u.geplant_am))
+   AND u.protokoll_digest IS NOT NULL
+$$;
+
+ALTER FUNCTION portal.uebergabe_inhalt(p_kennung uuid) OWNER TO mietakte_engine;
+
+-- Name: uebergabe_mitzeichnen(uuid, jsonb); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.uebergabe_mitzeichnen(p_kennung uuid, p_daten jsonb) RETURNS engine.ergebnis
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+  v_s     sitzung.person := portal.mieter_tuer();
+  v_u     akte.uebergaben;
+  v_datei uuid;
+BEGIN
+  SELECT u.* INTO v_u FROM akte.uebergaben u
+   WHERE u.mandant_id = v_s.mandant_id AND u.kennung = p_kennung AND u.mietverhaeltnis_id = ANY (coalesce(sitzung.meine_mietverhaeltnisse(), '{}'));
+  IF NOT FOUND OR v_u.status NOT IN ('teilunterzeichnet', 'unterzeichnet') THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE66', MESSAGE = 'Hier gibt es nichts zu unterzeichnen.', HINT = 'Das Protokoll wird bei der Übergabe aufgenommen; danach steht es hier zum Unterzeichnen.';
+  END IF;
+  -- what was shown is what is signed: a protocol that was opened again in between has another digest
+  IF coalesce(p_daten->>'protokoll_digest', '') <> pg_catalog.encode(v_u.protokoll_digest, 'hex') THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE67', MESSAGE = 'Das Protokoll hat sich inzwischen geändert.', HINT = 'Die Seite neu laden, noch einmal lesen und dann unterzeichnen.';
+  END IF;
+  IF coalesce(p_daten->>'bild', '') !~ '^[A-Za-z0-9+/=]{40,}$' THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE68', MESSAGE = 'Die Unterschrift fehlt.', COLUMN = 'unterschrift', HINT = 'In das Feld zeichnen oder ein Foto der Unterschrift hochladen.';
+  END IF;
+  v_datei := api.datei_ablegen(p_inhalt := pg_catalog.decode(p_daten->>'bild', 'base64'),
+    p_daten := pg_catalog.jsonb_build_object('typ', p_daten->>'typ', 'art', 'unterschrift', 'name', 'Unterschrift', 'sha256_original', p_daten->>'sha256_original'));
+  RETURN engine.ausloesen(p_vorgang_id => v_u.vorgang_id,
+    p_ereignis => CASE WHEN v_u.status = 'teilunterzeichnet' AND NOT EXISTS (
+        SELECT FROM akte.uebergabe_unterschriften s WHERE s.mandant_id = v_u.mandant_id AND s.uebergabe_id = v_u.id AND s.protokoll_digest = v_u.protokoll_digest AND s.partei = 'mieter')
+      THEN 'unterzeichnen' ELSE 'mitunterzeichnen' END,
+    p_daten => pg_catalog.jsonb_build_object('partei', 'mieter', 'mieter', v_s.mieter_id::text, 'stufe', 'einfach', 'datei', v_datei, 'geraet', pg_catalog.left(coalesce(p_daten->>'geraet', ''), 200)),
+    p_erwarteter_zustand => v_u.status,
+    p_schluessel => CASE WHEN p_daten->>'schluessel' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN (p_daten->>'schluessel')::uuid END);
+END
+$_$;
+
+ALTER FUNCTION portal.uebergabe_mitzeichnen(p_kennung uuid, p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: wohnungen(); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.wohnungen() RETURNS TABLE(mietverhaeltnis_id bigint, objekt text, strasse text, plz text, ort text, einheit text, lage text, mieter text, beendet boolean, heute date)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT m.id, o.name, o.strasse, o.plz, o.ort, e.bezeichnung, e.lage,
+       (SELECT pg_catalog.string_agg(regel.personenname(p.titel, p.vorname, p.nachname, p.firma), ', ' ORDER BY vp.nummer, vp.id)
+          FROM akte.vertragsparteien vp JOIN akte.mieter p ON p.mandant_id = vp.mandant_id AND p.id = vp.mieter_id
+         WHERE vp.mandant_id = m.mandant_id AND vp.mietverhaeltnis_id = m.id
+           -- those one is or was party with at the same time
+           AND EXISTS (SELECT FROM akte.vertragsparteien i WHERE i.mandant_id = vp.mandant_id AND i.mietverhaeltnis_id = vp.mietverhaeltnis_id AND i.mieter_id = sitzung.mieter_id()
+                          AND i.von <= coalesce(vp.bis, 'infinity') AND vp.von <= coalesce(i.bis, 'infinity'))),
+       coalesce(m.mietende < engine.heute(), false), engine.heute()
+  FROM akte.mietverhaeltnisse m
+  JOIN akte.einheiten e ON e.mandant_id = m.mandant_id AND e.id = m.einheit_id
+  JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id
+ WHERE m.mandant_id = (SELECT sitzung.mandant_id()) AND m.id = ANY ((SELECT sitzung.meine_mietverhaeltnisse())::bigint[])
+$$;
+
+ALTER FUNCTION portal.wohnungen() OWNER TO mietakte_engine;
 
 -- Name: anfechtungsfrist(date, text); Type: FUNCTION; Schema: recht; Owner: mietakte_owner
 
@@ -16336,63 +16845,6 @@ SELECT a.id, k.id, a.art, a.betrag, a.empfaenger, a.iban, a.zweck
 $$;
 
 ALTER FUNCTION regel.auftraege_offen(p_mandant_id bigint) OWNER TO mietakte_engine;
-
--- Name: anfragen; Type: TABLE; Schema: akte; Owner: mietakte_owner
-
-CREATE TABLE akte.anfragen (
-    mandant_id bigint NOT NULL,
-    id bigint NOT NULL,
-    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
-    vorgang_id bigint NOT NULL,
-    status text DEFAULT ''::text NOT NULL,
-    jahr integer NOT NULL,
-    laufend integer NOT NULL,
-    nummer text GENERATED ALWAYS AS (((('A-'::text || (jahr)::text) || '-'::text) || lpad((laufend)::text, 5, '0'::text))) STORED,
-    kanal text NOT NULL,
-    kategorie text NOT NULL,
-    betreff text NOT NULL,
-    text text NOT NULL,
-    text_digest bytea NOT NULL,
-    person text,
-    mieter_id bigint,
-    mietverhaeltnis_id bigint,
-    einheit_id bigint,
-    objekt_id bigint,
-    erkannt_durch text,
-    absender_name text,
-    absender_email text,
-    absender_telefon text,
-    raum text,
-    gewerk text,
-    seit date,
-    dringend boolean DEFAULT false NOT NULL,
-    eingegangen_am timestamp with time zone NOT NULL,
-    erfasst_am timestamp with time zone NOT NULL,
-    externe_id text,
-    zustaendig_id bigint,
-    wartet_auf_mieter boolean DEFAULT false NOT NULL,
-    beantwortet_am timestamp with time zone,
-    verworfen_grund text,
-    verworfen_text text,
-    status_gemeldet text DEFAULT 'neu'::text NOT NULL,
-    CONSTRAINT anfragen_absender_email_check CHECK ((length(absender_email) <= 254)),
-    CONSTRAINT anfragen_absender_name_check CHECK ((length(absender_name) <= 200)),
-    CONSTRAINT anfragen_absender_telefon_check CHECK ((length(absender_telefon) <= 60)),
-    CONSTRAINT anfragen_betreff_check CHECK (((length(betreff) >= 1) AND (length(betreff) <= 200))),
-    CONSTRAINT anfragen_erkannt_durch_check CHECK ((erkannt_durch = ANY (ARRAY['anmeldung'::text, 'angabe'::text, 'absender'::text]))),
-    CONSTRAINT anfragen_externe_id_check CHECK (((length(externe_id) >= 1) AND (length(externe_id) <= 200))),
-    CONSTRAINT anfragen_gewerk_check CHECK ((length(gewerk) <= 80)),
-    CONSTRAINT anfragen_kanal_check CHECK ((kanal = ANY (ARRAY['portal'::text, 'voicebot'::text, 'email'::text, 'telefon'::text, 'schalter'::text]))),
-    CONSTRAINT anfragen_kategorie_check CHECK ((kategorie = ANY (ARRAY['schaden'::text, 'frage'::text, 'beschwerde'::text, 'unterlagen'::text, 'bank'::text, 'sonstiges'::text]))),
-    CONSTRAINT anfragen_laufend_check CHECK ((laufend > 0)),
-    CONSTRAINT anfragen_raum_check CHECK ((length(raum) <= 80)),
-    CONSTRAINT anfragen_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000))),
-    CONSTRAINT anfragen_verworfen_grund_check CHECK ((verworfen_grund = ANY (ARRAY['spam'::text, 'doppelt'::text, 'nicht_zustaendig'::text, 'sonstiges'::text])))
-);
-
-ALTER TABLE ONLY akte.anfragen FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE akte.anfragen OWNER TO mietakte_owner;
 
 -- Name: auftrag_kontakt(akte.anfragen); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -29365,6 +29817,22 @@ $$;
 
 ALTER FUNCTION regel.uebergabe_digest(p_mandant_id bigint, p_uebergabe_id bigint) OWNER TO mietakte_engine;
 
+-- Name: uebergabe_eigene(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.uebergabe_eigene(p_k engine.kontext) RETURNS engine.ablehnung
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+  IF p_k.rolle = 'mieter' AND (NOT p_k.bezug_id = ANY (coalesce(sitzung.meine_mietverhaeltnisse(), '{}')) OR p_k.daten->>'partei' IS DISTINCT FROM 'mieter'
+       OR p_k.daten->>'mieter' IS DISTINCT FROM sitzung.mieter_id()::text OR p_k.daten->>'stufe' IS DISTINCT FROM 'einfach' OR p_k.daten ? 'name') THEN
+    RETURN engine.ablehnung('MA419', 'Unterzeichnen lässt sich hier nur für sich selbst.', 'Die andere Person unterzeichnet mit ihrem eigenen Zugang.', 'Art. 3 Nr. 9 eIDAS-VO');
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION regel.uebergabe_eigene(p_k engine.kontext) OWNER TO mietakte_engine;
+
 -- Name: uebergabe_einfrieren(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
 CREATE FUNCTION regel.uebergabe_einfrieren(p_k engine.kontext) RETURNS jsonb
@@ -32956,6 +33424,45 @@ END
 $$;
 
 ALTER FUNCTION sitzung.beruehren(p_token text) OWNER TO mietakte_siegel;
+
+-- Name: bestaetigen(text); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.bestaetigen(p_token text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE sitzung.sitzungen AS s
+  SET bestaetigt_am = clock_timestamp()
+  WHERE s.token_hash = sha256(convert_to(p_token, 'UTF8')) AND s.widerrufen_am IS NULL AND s.laeuft_ab_am > clock_timestamp();
+END
+$$;
+
+ALTER FUNCTION sitzung.bestaetigen(p_token text) OWNER TO mietakte_siegel;
+
+-- Name: bestaetigt(); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.bestaetigt() RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_mandant_id CONSTANT bigint := sitzung.mandant_id();
+  v_sitzung_id CONSTANT bigint := sitzung.sitzung_id();
+BEGIN
+  IF v_mandant_id IS NULL THEN
+    RETURN false;
+  ELSIF v_sitzung_id IS NULL THEN
+    RETURN true;
+  END IF;
+  RETURN EXISTS (
+    SELECT FROM sitzung.sitzungen AS s
+    WHERE s.mandant_id = v_mandant_id AND s.id = v_sitzung_id
+      AND greatest(s.erstellt_am, s.bestaetigt_am) > clock_timestamp() - interval '5 minutes');
+END
+$$;
+
+ALTER FUNCTION sitzung.bestaetigt() OWNER TO mietakte_siegel;
 
 -- Name: betreiber_ernennen(bigint, bigint, boolean); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
 
@@ -40672,6 +41179,151 @@ CREATE TABLE mietakte.version_struktur (
 
 ALTER TABLE mietakte.version_struktur OWNER TO mietakte_owner;
 
+-- Name: hausverwaltung; Type: VIEW; Schema: portal; Owner: mietakte_owner
+
+CREATE VIEW portal.hausverwaltung WITH (security_invoker='true', security_barrier='true') AS
+ SELECT name,
+    strasse,
+    plz,
+    ort,
+    telefon,
+    email,
+    webseite
+   FROM akte.mandanten m;
+
+ALTER VIEW portal.hausverwaltung OWNER TO mietakte_owner;
+
+-- Name: mein_konto; Type: VIEW; Schema: portal; Owner: mietakte_owner
+
+CREATE VIEW portal.mein_konto WITH (security_invoker='true', security_barrier='true') AS
+ SELECT m.kennung AS mietverhaeltnis,
+    COALESCE(f.offen, (0)::numeric) AS offen,
+    COALESCE(f.ueberfaellig, (0)::numeric) AS ueberfaellig,
+    f.aelteste_am,
+    COALESCE(p.guthaben, (0)::numeric) AS guthaben,
+    p.zuletzt_am,
+    COALESCE(v.stufe, 0) AS mahnstufe,
+    v.zahlbar_bis,
+    v.ausgesetzt_art,
+    v.ausgesetzt_bis,
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('stufe', x.stufe, 'datum', x.datum, 'zahlbar_bis', x.zahlbar_bis, 'gebuehr', x.gebuehr, 'zinsen', x.zinsen, 'gesamt', x.gesamt, 'dokument', ( SELECT d.kennung
+                   FROM akte.dokumente d
+                  WHERE ((d.mandant_id = x.mandant_id) AND (d.kennung = x.dokument)))) ORDER BY x.id DESC) AS jsonb_agg
+           FROM akte.mahnungen x
+          WHERE ((x.mandant_id = m.mandant_id) AND (x.mahnvorgang_id = v.id) AND (x.storniert_am IS NULL))), '[]'::jsonb) AS mahnungen
+   FROM ((((akte.mietverhaeltnisse m
+     CROSS JOIN ( SELECT wohnungen.heute
+           FROM portal.wohnungen() wohnungen(mietverhaeltnis_id, objekt, strasse, plz, ort, einheit, lage, mieter, beendet, heute)
+         LIMIT 1) h)
+     LEFT JOIN LATERAL ( SELECT sum(x.offen) FILTER (WHERE (x.faellig_am <= h.heute)) AS offen,
+            sum(x.offen) FILTER (WHERE (x.faellig_am < h.heute)) AS ueberfaellig,
+            min(x.faellig_am) FILTER (WHERE (x.offen > (0)::numeric)) AS aelteste_am
+           FROM akte.mietzahlungen x
+          WHERE ((x.mandant_id = m.mandant_id) AND (x.mietverhaeltnis_id = m.id) AND (x.status <> 'storniert'::text))) f ON (true))
+     LEFT JOIN LATERAL ( SELECT sum(x.frei) AS guthaben,
+            max(x.wertstellung) FILTER (WHERE (x.betrag > (0)::numeric)) AS zuletzt_am
+           FROM akte.zahlungen x
+          WHERE ((x.mandant_id = m.mandant_id) AND (x.mietverhaeltnis_id = m.id))) p ON (true))
+     LEFT JOIN LATERAL ( SELECT x.id,
+            x.stufe,
+            x.zahlbar_bis,
+            x.ausgesetzt_art,
+            x.ausgesetzt_bis,
+            x.mandant_id,
+            x.mietverhaeltnis_id,
+            x.hauptforderung
+           FROM ( SELECT mahnvorgaenge.id,
+                    mahnvorgaenge.stufe,
+                    mahnvorgaenge.zahlbar_bis,
+                    mahnvorgaenge.ausgesetzt_art,
+                    mahnvorgaenge.ausgesetzt_bis,
+                    mahnvorgaenge.mandant_id,
+                    mahnvorgaenge.mietverhaeltnis_id,
+                    mahnvorgaenge.hauptforderung
+                   FROM akte.mahnvorgaenge) x
+          WHERE ((x.mandant_id = m.mandant_id) AND (x.mietverhaeltnis_id = m.id) AND (x.hauptforderung > (0)::numeric))
+          ORDER BY x.id DESC
+         LIMIT 1) v ON (true));
+
+ALTER VIEW portal.mein_konto OWNER TO mietakte_owner;
+
+-- Name: meine_abrechnungen; Type: VIEW; Schema: portal; Owner: mietakte_owner
+
+CREATE VIEW portal.meine_abrechnungen WITH (security_invoker='true', security_barrier='true') AS
+ SELECT e.kennung,
+    m.kennung AS mietverhaeltnis,
+    e.version,
+    e.von,
+    e.bis,
+    e.kosten_bk,
+    e.kosten_hk,
+    (e.kosten_bk + e.kosten_hk) AS kosten,
+    e.vorauszahlung_bk,
+    e.vorauszahlung_hk,
+    (e.vorauszahlung_bk + e.vorauszahlung_hk) AS vorauszahlung,
+    e.saldo,
+    e.lohn_haushaltsnah,
+    e.lohn_handwerker,
+    e.neu_bk,
+    e.neu_hk,
+    z.versendet_am,
+    z.zugang_am,
+    z.einwendung_bis,
+    ( SELECT d.kennung
+           FROM akte.dokumente d
+          WHERE ((d.mandant_id = z.mandant_id) AND (d.kennung = z.dokument))) AS dokument,
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('nr', p.nr, 'art', p.art, 'bezeichnung', p.bezeichnung, 'gesamt', p.gesamt, 'umlage', p.umlage, 'schluessel', p.schluessel, 'zaehler', p.zaehler, 'nenner', p.nenner, 'betrag', p.betrag, 'lohn', p.lohn, 'beleg',
+                CASE
+                    WHEN (k.kosten_id IS NOT NULL) THEN jsonb_build_object('datum', k.datum, 'nummer', k.nummer, 'lieferant', k.lieferant, 'betrag', k.betrag)
+                    ELSE NULL::jsonb
+                END) ORDER BY p.nr) AS jsonb_agg
+           FROM (akte.nk_einzelposten p
+             LEFT JOIN portal.belege() k(kosten_id, datum, nummer, lieferant, betrag) ON ((k.kosten_id = p.kosten_id)))
+          WHERE ((p.mandant_id = e.mandant_id) AND (p.einzelabrechnung_id = e.id))), '[]'::jsonb) AS posten,
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('zaehlerart', v.zaehlerart, 'zaehler_nr', v.zaehler_nr, 'anfang', v.anfang, 'ende', v.ende, 'verbrauch', v.verbrauch, 'geschaetzt', v.geschaetzt) ORDER BY v.zaehlerart, v.id) AS jsonb_agg
+           FROM akte.nk_verbrauch v
+          WHERE ((v.mandant_id = e.mandant_id) AND (v.nutzung_id = e.nutzung_id) AND (NOT (EXISTS ( SELECT
+                   FROM akte.nk_verbrauch n
+                  WHERE ((n.mandant_id = v.mandant_id) AND (n.nutzung_id = v.nutzung_id) AND (n.zaehlerart = v.zaehlerart) AND (n.zaehler_nr = v.zaehler_nr) AND (n.id > v.id))))))), '[]'::jsonb) AS verbrauch
+   FROM ((akte.nk_einzelabrechnungen e
+     JOIN akte.nk_zustellungen z ON (((z.mandant_id = e.mandant_id) AND (z.einzelabrechnung_id = e.id))))
+     JOIN akte.mietverhaeltnisse m ON (((m.mandant_id = e.mandant_id) AND (m.id = e.mietverhaeltnis_id))))
+  ORDER BY e.bis DESC, e.version DESC;
+
+ALTER VIEW portal.meine_abrechnungen OWNER TO mietakte_owner;
+
+-- Name: meine_anfragen; Type: VIEW; Schema: portal; Owner: mietakte_owner
+
+CREATE VIEW portal.meine_anfragen WITH (security_invoker='true', security_barrier='true') AS
+ SELECT a.kennung,
+    m.kennung AS mietverhaeltnis,
+    a.nummer,
+    a.kategorie,
+    a.gewerk,
+    a.betreff,
+    a.text,
+    a.raum,
+    a.seit,
+    a.dringend,
+    a.eingegangen_am,
+    a.wartet_auf_mieter,
+    s.status,
+    s.offen,
+    (a.mieter_id IS NOT NULL) AS eigene,
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('art', n.art, 'text', n.text, 'weg', n.weg, 'am', n.am) ORDER BY n.id) AS jsonb_agg
+           FROM akte.anfrage_nachrichten n
+          WHERE ((n.mandant_id = a.mandant_id) AND (n.anfrage_id = a.id))), '[]'::jsonb) AS nachrichten,
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('kennung', d.kennung, 'name', d.name, 'typ', d.typ, 'sha256_original', encode(d.sha256_original, 'hex'::text), 'hochgeladen_am', d.hochgeladen_am) ORDER BY f.id) AS jsonb_agg
+           FROM (akte.anfrage_dateien f
+             JOIN akte.dateien d ON (((d.mandant_id = f.mandant_id) AND (d.id = f.datei_id))))
+          WHERE ((f.mandant_id = a.mandant_id) AND (f.anfrage_id = a.id))), '[]'::jsonb) AS dateien
+   FROM ((akte.anfragen a
+     JOIN portal.anfragen_stand() s(anfrage_id, status, offen) ON ((s.anfrage_id = a.id)))
+     LEFT JOIN akte.mietverhaeltnisse m ON (((m.mandant_id = a.mandant_id) AND (m.id = a.mietverhaeltnis_id))))
+  ORDER BY a.eingegangen_am DESC, a.id DESC;
+
+ALTER VIEW portal.meine_anfragen OWNER TO mietakte_owner;
+
 -- Name: meine_benachrichtigungen; Type: VIEW; Schema: portal; Owner: mietakte_owner
 
 CREATE VIEW portal.meine_benachrichtigungen WITH (security_invoker='true', security_barrier='true') AS
@@ -40682,6 +41334,17 @@ CREATE VIEW portal.meine_benachrichtigungen WITH (security_invoker='true', secur
  LIMIT 1;
 
 ALTER VIEW portal.meine_benachrichtigungen OWNER TO mietakte_owner;
+
+-- Name: meine_dateien; Type: VIEW; Schema: portal; Owner: mietakte_owner
+
+CREATE VIEW portal.meine_dateien WITH (security_invoker='true', security_barrier='true') AS
+ SELECT kennung,
+    name,
+    typ,
+    inhalt
+   FROM akte.dateien d;
+
+ALTER VIEW portal.meine_dateien OWNER TO mietakte_owner;
 
 -- Name: meine_daten; Type: VIEW; Schema: portal; Owner: mietakte_owner
 
@@ -40695,6 +41358,223 @@ CREATE VIEW portal.meine_daten WITH (security_invoker='true', security_barrier='
    FROM portal.datenauskunft() a(nr, tabelle, titel, frist, anzahl, zeilen);
 
 ALTER VIEW portal.meine_daten OWNER TO mietakte_owner;
+
+-- Name: meine_dokument_datei; Type: VIEW; Schema: portal; Owner: mietakte_owner
+
+CREATE VIEW portal.meine_dokument_datei WITH (security_invoker='true', security_barrier='true') AS
+ SELECT d.kennung,
+    ((((d.titel ||
+        CASE
+            WHEN (d.version > 1) THEN (' Fassung '::text || d.version)
+            ELSE ''::text
+        END) || ' '::text) || to_char((d.erstellt_am AT TIME ZONE 'Europe/Berlin'::text), 'YYYY-MM-DD'::text)) || '.pdf'::text) AS dateiname,
+    f.inhalt
+   FROM (akte.dokumente d
+     JOIN akte.dokument_dateien f ON (((f.mandant_id = d.mandant_id) AND (f.dokument_id = d.id))));
+
+ALTER VIEW portal.meine_dokument_datei OWNER TO mietakte_owner;
+
+-- Name: meine_dokumente; Type: VIEW; Schema: portal; Owner: mietakte_owner
+
+CREATE VIEW portal.meine_dokumente WITH (security_invoker='true', security_barrier='true') AS
+ SELECT d.kennung,
+    m.kennung AS mietverhaeltnis,
+    d.art,
+    d.titel,
+    d.version,
+    d.erstellt_am,
+    length(f.inhalt) AS bytes,
+    (EXISTS ( SELECT
+           FROM akte.dokumente n
+          WHERE ((n.mandant_id = d.mandant_id) AND (n.vorgang_id = d.vorgang_id) AND (n.art = d.art) AND (n.an = d.an) AND (n.version > d.version)))) AS ersetzt
+   FROM ((akte.dokumente d
+     JOIN akte.mietverhaeltnisse m ON (((m.mandant_id = d.mandant_id) AND (m.id = d.mietverhaeltnis_id))))
+     JOIN akte.dokument_dateien f ON (((f.mandant_id = d.mandant_id) AND (f.dokument_id = d.id))))
+  ORDER BY d.erstellt_am DESC, d.id DESC;
+
+ALTER VIEW portal.meine_dokumente OWNER TO mietakte_owner;
+
+-- Name: meine_kaution; Type: VIEW; Schema: portal; Owner: mietakte_owner
+
+CREATE VIEW portal.meine_kaution WITH (security_invoker='true', security_barrier='true') AS
+ SELECT m.kennung AS mietverhaeltnis,
+    c.art,
+    c.betrag,
+    c.raten,
+    c.verzinslich,
+    c.vereinbart_am,
+    z.eingezahlt,
+    z.zinsen,
+    z.grundlage,
+    z.jahre,
+    z.fehlt,
+    COALESCE(z.bis, h.heute) AS stand_am,
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('art', b.art, 'betrag', b.betrag, 'wertstellung', b.wertstellung, 'text', b.text) ORDER BY b.wertstellung, b.id) AS jsonb_agg
+           FROM akte.kaution_buchungen b
+          WHERE ((b.mandant_id = c.mandant_id) AND (b.kaution_id = c.id))), '[]'::jsonb) AS buchungen,
+    COALESCE(( SELECT sum(b.betrag) AS sum
+           FROM akte.kaution_buchungen b
+          WHERE ((b.mandant_id = c.mandant_id) AND (b.kaution_id = c.id))), (0)::numeric) AS gebucht,
+    ( SELECT jsonb_build_object('status', a.status, 'frist_bis', a.frist_bis) AS jsonb_build_object
+           FROM akte.kautionsabrechnungen a
+          WHERE ((a.mandant_id = c.mandant_id) AND (a.mietverhaeltnis_id = c.mietverhaeltnis_id))
+          ORDER BY a.id DESC
+         LIMIT 1) AS abrechnung
+   FROM (((akte.kautionen c
+     JOIN akte.mietverhaeltnisse m ON (((m.mandant_id = c.mandant_id) AND (m.id = c.mietverhaeltnis_id))))
+     CROSS JOIN ( SELECT wohnungen.heute
+           FROM portal.wohnungen() wohnungen(mietverhaeltnis_id, objekt, strasse, plz, ort, einheit, lage, mieter, beendet, heute)
+         LIMIT 1) h)
+     LEFT JOIN portal.kautionszinsen() z(kaution_id, eingezahlt, zinsen, grundlage, jahre, bis, fehlt) ON ((z.kaution_id = c.id)));
+
+ALTER VIEW portal.meine_kaution OWNER TO mietakte_owner;
+
+-- Name: meine_mietverhaeltnisse; Type: VIEW; Schema: portal; Owner: mietakte_owner
+
+CREATE VIEW portal.meine_mietverhaeltnisse WITH (security_invoker='true', security_barrier='true') AS
+ SELECT m.kennung,
+    m.vertragsnummer,
+    m.mietbeginn,
+    m.mietende,
+    w.objekt,
+    w.strasse,
+    w.plz,
+    w.ort,
+    w.einheit,
+    w.lage,
+    w.mieter,
+    w.beendet,
+    w.heute
+   FROM (akte.mietverhaeltnisse m
+     JOIN portal.wohnungen() w(mietverhaeltnis_id, objekt, strasse, plz, ort, einheit, lage, mieter, beendet, heute) ON ((w.mietverhaeltnis_id = m.id)))
+  ORDER BY w.beendet, m.mietbeginn DESC, m.id;
+
+ALTER VIEW portal.meine_mietverhaeltnisse OWNER TO mietakte_owner;
+
+-- Name: meine_stammdaten; Type: VIEW; Schema: portal; Owner: mietakte_owner
+
+CREATE VIEW portal.meine_stammdaten WITH (security_invoker='true', security_barrier='true') AS
+ SELECT p.kennung,
+    p.anrede,
+    p.titel,
+    p.vorname,
+    p.nachname,
+    p.firma,
+    p.strasse,
+    p.plz,
+    p.ort,
+    p.telefon_privat,
+    p.telefon_dienst,
+    p.telefon_mobil,
+    p.email,
+    b.iban,
+    b.bic,
+    b.bank,
+    b.inhaber,
+    b.gueltig_ab,
+    s.mandatsreferenz,
+    s.unterschrieben_am AS mandat_am,
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('kennung', a.kennung, 'art', a.art, 'neu', a.neu, 'status', a.status, 'gueltig_ab', a.gueltig_ab, 'abgelehnt_text', a.abgelehnt_text) ORDER BY a.id DESC) AS jsonb_agg
+           FROM akte.stammdatenaenderungen a
+          WHERE ((a.mandant_id = p.mandant_id) AND (a.mieter_id = p.id))), '[]'::jsonb) AS aenderungen
+   FROM ((akte.mieter p
+     LEFT JOIN LATERAL ( SELECT k.id,
+            k.iban,
+            k.bic,
+            k.bank,
+            k.inhaber,
+            k.gueltig_ab
+           FROM akte.bankkonten k
+          WHERE ((k.mandant_id = p.mandant_id) AND (k.mieter_id = p.id) AND (k.zweck = 'person'::text))
+          ORDER BY k.gueltig_ab DESC NULLS LAST, k.id DESC
+         LIMIT 1) b ON (true))
+     LEFT JOIN LATERAL ( SELECT x.mandatsreferenz,
+            x.unterschrieben_am
+           FROM akte.sepa_mandate x
+          WHERE ((x.mandant_id = p.mandant_id) AND (x.bankkonto_id = b.id))
+          ORDER BY x.id DESC
+         LIMIT 1) s ON (true));
+
+ALTER VIEW portal.meine_stammdaten OWNER TO mietakte_owner;
+
+-- Name: meine_uebergaben; Type: VIEW; Schema: portal; Owner: mietakte_owner
+
+CREATE VIEW portal.meine_uebergaben WITH (security_invoker='true', security_barrier='true') AS
+ SELECT u.kennung,
+    m.kennung AS mietverhaeltnis,
+    u.variante,
+    u.status,
+    u.geplant_am,
+    u.termin,
+    u.treffpunkt,
+    u.uebergeben_am,
+    portal.uebergabe_inhalt(u.kennung) AS inhalt,
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('partei', s.partei, 'name', s.name, 'stufe', s.stufe, 'am', s.unterzeichnet_am) ORDER BY s.id) AS jsonb_agg
+           FROM akte.uebergabe_unterschriften s
+          WHERE ((s.mandant_id = u.mandant_id) AND (s.uebergabe_id = u.id) AND (s.protokoll_digest = u.protokoll_digest))), '[]'::jsonb) AS unterschriften,
+    encode(u.protokoll_digest, 'hex'::text) AS protokoll_digest,
+    ((u.status = ANY (ARRAY['teilunterzeichnet'::text, 'unterzeichnet'::text])) AND (NOT (EXISTS ( SELECT
+           FROM akte.uebergabe_unterschriften s
+          WHERE ((s.mandant_id = u.mandant_id) AND (s.uebergabe_id = u.id) AND (s.protokoll_digest = u.protokoll_digest) AND (s.mieter_id = ( SELECT sitzung.mieter_id() AS mieter_id))))))) AS kann_zeichnen
+   FROM (akte.uebergaben u
+     JOIN akte.mietverhaeltnisse m ON (((m.mandant_id = u.mandant_id) AND (m.id = u.mietverhaeltnis_id))))
+  WHERE (u.status <> 'abgesagt'::text)
+  ORDER BY u.geplant_am DESC, u.id DESC;
+
+ALTER VIEW portal.meine_uebergaben OWNER TO mietakte_owner;
+
+-- Name: meine_zahlungen; Type: VIEW; Schema: portal; Owner: mietakte_owner
+
+CREATE VIEW portal.meine_zahlungen WITH (security_invoker='true', security_barrier='true') AS
+ SELECT z.kennung,
+    m.kennung AS mietverhaeltnis,
+    z.seite,
+    z.art,
+    z.datum,
+    z.bezeichnung,
+    z.betrag,
+    z.offen,
+    z.status,
+    z.bestritten_am,
+    z.gestundet_bis,
+    z.zurueckgegeben_am
+   FROM (( SELECT f.mandant_id,
+            f.id,
+            f.kennung,
+            f.mietverhaeltnis_id,
+            'soll'::text AS seite,
+            f.art,
+            f.faellig_am AS datum,
+            f.bezeichnung,
+            f.soll AS betrag,
+            f.offen,
+            f.status,
+            f.bestritten_am,
+            f.gestundet_bis,
+            NULL::date AS zurueckgegeben_am
+           FROM akte.mietzahlungen f
+        UNION ALL
+         SELECT p.mandant_id,
+            p.id,
+            p.kennung,
+            p.mietverhaeltnis_id,
+            'ist'::text,
+            p.art,
+            p.wertstellung,
+            NULL::text,
+            p.betrag,
+            NULL::numeric,
+            NULL::text,
+            NULL::date,
+            NULL::date,
+            r.wertstellung
+           FROM (akte.zahlungen p
+             LEFT JOIN akte.zahlungen r ON (((r.mandant_id = p.mandant_id) AND (r.storno_von = p.id))))
+          WHERE ((p.art <> 'irrtum'::text) AND (COALESCE(r.art, ''::text) <> 'irrtum'::text))) z
+     JOIN akte.mietverhaeltnisse m ON (((m.mandant_id = z.mandant_id) AND (m.id = z.mietverhaeltnis_id))))
+  ORDER BY z.datum DESC, z.seite DESC, z.id DESC;
+
+ALTER VIEW portal.meine_zahlungen OWNER TO mietakte_owner;
 
 -- Name: aufbewahrungsfristen; Type: TABLE; Schema: recht; Owner: mietakte_owner
 
@@ -41615,6 +42495,7 @@ CREATE TABLE sitzung.sitzungen (
     laeuft_ab_am timestamp with time zone NOT NULL,
     widerrufen_am timestamp with time zone,
     widerruf_grund text,
+    bestaetigt_am timestamp with time zone,
     CONSTRAINT laeuft_ab_nach_beginn CHECK ((laeuft_ab_am > erstellt_am)),
     CONSTRAINT sitzungen_geraet_check CHECK ((length(geraet) <= 400)),
     CONSTRAINT sitzungen_kanal_check CHECK ((kanal = ANY (ARRAY['verwaltung'::text, 'portal'::text, 'freigabe'::text]))),
@@ -49113,13 +49994,55 @@ ALTER TABLE akte.notfalldienste ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE akte.objekte ENABLE ROW LEVEL SECURITY;
 
+-- Name: anfrage_dateien portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.anfrage_dateien FOR SELECT TO mietakte_portal USING (((( SELECT sitzung.mieter_id() AS mieter_id) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM akte.anfragen x
+  WHERE ((x.mandant_id = anfrage_dateien.mandant_id) AND (x.id = anfrage_dateien.anfrage_id))))));
+
+-- Name: anfrage_nachrichten portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.anfrage_nachrichten FOR SELECT TO mietakte_portal USING (((art <> 'notiz'::text) AND (( SELECT sitzung.mieter_id() AS mieter_id) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM akte.anfragen x
+  WHERE ((x.mandant_id = anfrage_nachrichten.mandant_id) AND (x.id = anfrage_nachrichten.anfrage_id))))));
+
+-- Name: anfragen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.anfragen FOR SELECT TO mietakte_portal USING (((mieter_id = ( SELECT sitzung.mieter_id() AS mieter_id)) OR ((mieter_id IS NULL) AND (mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])) AND portal.in_meiner_zeit(( SELECT sitzung.meine_zeiten() AS meine_zeiten), mietverhaeltnis_id, ((eingegangen_am AT TIME ZONE 'Europe/Berlin'::text))::date))));
+
+-- Name: bankkonten portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.bankkonten FOR SELECT TO mietakte_portal USING ((mieter_id = ( SELECT sitzung.mieter_id() AS mieter_id)));
+
 -- Name: benachrichtigungen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY portal ON akte.benachrichtigungen FOR SELECT TO mietakte_portal USING ((mieter_id = ( SELECT sitzung.mieter_id() AS mieter_id)));
 
+-- Name: dateien portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.dateien FOR SELECT TO mietakte_portal USING (((( SELECT sitzung.mieter_id() AS mieter_id) IS NOT NULL) AND ((EXISTS ( SELECT
+   FROM akte.anfrage_dateien x
+  WHERE ((x.mandant_id = dateien.mandant_id) AND (x.datei_id = dateien.id)))) OR (EXISTS ( SELECT
+   FROM akte.uebergabe_fotos x
+  WHERE ((x.mandant_id = dateien.mandant_id) AND (x.datei_id = dateien.id)))))));
+
+-- Name: dokument_dateien portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.dokument_dateien FOR SELECT TO mietakte_portal USING (((( SELECT sitzung.mieter_id() AS mieter_id) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM akte.dokumente x
+  WHERE ((x.mandant_id = dokument_dateien.mandant_id) AND (x.id = dokument_dateien.dokument_id))))));
+
 -- Name: dokumente portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY portal ON akte.dokumente FOR SELECT TO mietakte_portal USING ((fuer_mieter AND (mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])) AND portal.in_meiner_zeit(( SELECT sitzung.meine_zeiten() AS meine_zeiten), mietverhaeltnis_id, ((erstellt_am AT TIME ZONE 'Europe/Berlin'::text))::date)));
+CREATE POLICY portal ON akte.dokumente FOR SELECT TO mietakte_portal USING ((fuer_mieter AND (mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])) AND portal.in_meiner_zeit(( SELECT sitzung.meine_zeiten() AS meine_zeiten), mietverhaeltnis_id, ((erstellt_am AT TIME ZONE 'Europe/Berlin'::text))::date) AND ((art <> ALL (ARRAY['stammdaten_bestaetigung'::text, 'stammdaten_ablehnung'::text, 'bankverbindung_hinweis'::text])) OR (EXISTS ( SELECT
+   FROM akte.stammdatenaenderungen x
+  WHERE ((x.mandant_id = dokumente.mandant_id) AND (x.vorgang_id = dokumente.vorgang_id)))))));
+
+-- Name: kaution_buchungen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.kaution_buchungen FOR SELECT TO mietakte_portal USING (((( SELECT sitzung.mieter_id() AS mieter_id) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM akte.kautionen x
+  WHERE ((x.mandant_id = kaution_buchungen.mandant_id) AND (x.id = kaution_buchungen.kaution_id) AND portal.in_meiner_zeit(( SELECT sitzung.meine_zeiten() AS meine_zeiten), x.mietverhaeltnis_id, GREATEST(kaution_buchungen.wertstellung, (((( SELECT sitzung.meine_zeiten() AS meine_zeiten) -> (x.mietverhaeltnis_id)::text) ->> 0))::date)))))));
 
 -- Name: kautionen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -49132,6 +50055,16 @@ CREATE POLICY portal ON akte.kautionsabrechnungen FOR SELECT TO mietakte_portal 
 -- Name: kuendigungen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY portal ON akte.kuendigungen FOR SELECT TO mietakte_portal USING (((mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])) AND portal.in_meiner_zeit(( SELECT sitzung.meine_zeiten() AS meine_zeiten), mietverhaeltnis_id, mietende)));
+
+-- Name: mahnungen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.mahnungen FOR SELECT TO mietakte_portal USING (((( SELECT sitzung.mieter_id() AS mieter_id) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM akte.mahnvorgaenge x
+  WHERE ((x.mandant_id = mahnungen.mandant_id) AND (x.id = mahnungen.mahnvorgang_id) AND portal.in_meiner_zeit(( SELECT sitzung.meine_zeiten() AS meine_zeiten), x.mietverhaeltnis_id, mahnungen.datum))))));
+
+-- Name: mahnvorgaenge portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.mahnvorgaenge FOR SELECT TO mietakte_portal USING (((mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])) AND portal.in_meiner_zeit(( SELECT sitzung.meine_zeiten() AS meine_zeiten), mietverhaeltnis_id, COALESCE(stufe_1_am, berechnet_am, zahlbar_bis))));
 
 -- Name: mandanten portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -49149,6 +50082,58 @@ CREATE POLICY portal ON akte.mietkonditionen FOR SELECT TO mietakte_portal USING
 
 CREATE POLICY portal ON akte.mietverhaeltnisse FOR SELECT TO mietakte_portal USING ((id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])));
 
+-- Name: mietzahlungen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.mietzahlungen FOR SELECT TO mietakte_portal USING (((mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])) AND portal.in_meiner_zeit(( SELECT sitzung.meine_zeiten() AS meine_zeiten), mietverhaeltnis_id, faellig_am)));
+
+-- Name: nk_einzelabrechnungen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.nk_einzelabrechnungen FOR SELECT TO mietakte_portal USING (((mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])) AND portal.in_meiner_zeit(( SELECT sitzung.meine_zeiten() AS meine_zeiten), mietverhaeltnis_id, bis)));
+
+-- Name: nk_einzelposten portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.nk_einzelposten FOR SELECT TO mietakte_portal USING (((( SELECT sitzung.mieter_id() AS mieter_id) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM akte.nk_einzelabrechnungen x
+  WHERE ((x.mandant_id = nk_einzelposten.mandant_id) AND (x.id = nk_einzelposten.einzelabrechnung_id))))));
+
+-- Name: nk_nutzungen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.nk_nutzungen FOR SELECT TO mietakte_portal USING (((mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])) AND portal.in_meiner_zeit(( SELECT sitzung.meine_zeiten() AS meine_zeiten), mietverhaeltnis_id, bis)));
+
+-- Name: nk_verbrauch portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.nk_verbrauch FOR SELECT TO mietakte_portal USING (((( SELECT sitzung.mieter_id() AS mieter_id) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM akte.nk_nutzungen x
+  WHERE ((x.mandant_id = nk_verbrauch.mandant_id) AND (x.id = nk_verbrauch.nutzung_id))))));
+
+-- Name: nk_zustellungen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.nk_zustellungen FOR SELECT TO mietakte_portal USING (((( SELECT sitzung.mieter_id() AS mieter_id) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM akte.nk_einzelabrechnungen x
+  WHERE ((x.mandant_id = nk_zustellungen.mandant_id) AND (x.id = nk_zustellungen.einzelabrechnung_id))))));
+
+-- Name: sepa_mandate portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.sepa_mandate FOR SELECT TO mietakte_portal USING (((( SELECT sitzung.mieter_id() AS mieter_id) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM akte.bankkonten x
+  WHERE ((x.mandant_id = sepa_mandate.mandant_id) AND (x.id = sepa_mandate.bankkonto_id))))));
+
+-- Name: stammdatenaenderungen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.stammdatenaenderungen FOR SELECT TO mietakte_portal USING ((mieter_id = ( SELECT sitzung.mieter_id() AS mieter_id)));
+
+-- Name: uebergabe_fotos portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.uebergabe_fotos FOR SELECT TO mietakte_portal USING (((( SELECT sitzung.mieter_id() AS mieter_id) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM akte.uebergaben x
+  WHERE ((x.mandant_id = uebergabe_fotos.mandant_id) AND (x.id = uebergabe_fotos.uebergabe_id))))));
+
+-- Name: uebergabe_unterschriften portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.uebergabe_unterschriften FOR SELECT TO mietakte_portal USING (((( SELECT sitzung.mieter_id() AS mieter_id) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM akte.uebergaben x
+  WHERE ((x.mandant_id = uebergabe_unterschriften.mandant_id) AND (x.id = uebergabe_unterschriften.uebergabe_id))))));
+
 -- Name: uebergaben portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY portal ON akte.uebergaben FOR SELECT TO mietakte_portal USING (((mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])) AND portal.in_meiner_zeit(( SELECT sitzung.meine_zeiten() AS meine_zeiten), mietverhaeltnis_id, COALESCE(((COALESCE((uebergeben_am)::timestamp with time zone, termin) AT TIME ZONE 'Europe/Berlin'::text))::date, geplant_am))));
@@ -49156,6 +50141,10 @@ CREATE POLICY portal ON akte.uebergaben FOR SELECT TO mietakte_portal USING (((m
 -- Name: vertragsparteien portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY portal ON akte.vertragsparteien FOR SELECT TO mietakte_portal USING ((mieter_id = ( SELECT sitzung.mieter_id() AS mieter_id)));
+
+-- Name: zahlungen portal; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY portal ON akte.zahlungen FOR SELECT TO mietakte_portal USING (((mietverhaeltnis_id = ANY (( SELECT sitzung.meine_mietverhaeltnisse() AS meine_mietverhaeltnisse)::bigint[])) AND portal.in_meiner_zeit(( SELECT sitzung.meine_zeiten() AS meine_zeiten), mietverhaeltnis_id, wertstellung)));
 
 -- Name: post_einwilligungen; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
@@ -52722,6 +53711,12 @@ REVOKE ALL ON FUNCTION engine.zeit_setzen(p_zeit timestamp with time zone) FROM 
 GRANT ALL ON FUNCTION engine.zeit_setzen(p_zeit timestamp with time zone) TO mietakte_dba;
 GRANT ALL ON FUNCTION engine.zeit_setzen(p_zeit timestamp with time zone) TO mietakte_deploy;
 
+-- Name: FUNCTION anfragen_stand(); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.anfragen_stand() FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.anfragen_stand() TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.anfragen_stand() TO mietakte_dba;
+
 -- Name: FUNCTION auftrag_ansicht(); Type: ACL; Schema: portal; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION portal.auftrag_ansicht() FROM PUBLIC;
@@ -52739,6 +53734,12 @@ GRANT ALL ON FUNCTION portal.auftrag_foto(p_kennung uuid) TO mietakte_dba;
 REVOKE ALL ON FUNCTION portal.auftrag_melden(p_daten jsonb, p_fotos bytea[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION portal.auftrag_melden(p_daten jsonb, p_fotos bytea[]) TO mietakte_freigabe;
 GRANT ALL ON FUNCTION portal.auftrag_melden(p_daten jsonb, p_fotos bytea[]) TO mietakte_dba;
+
+-- Name: FUNCTION belege(); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.belege() FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.belege() TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.belege() TO mietakte_dba;
 
 -- Name: FUNCTION benachrichtigung_waehlen(p_daten jsonb); Type: ACL; Schema: portal; Owner: mietakte_engine
 
@@ -52763,6 +53764,24 @@ GRANT ALL ON FUNCTION portal.datenschutz_bestaetigen(p_version text) TO mietakte
 REVOKE ALL ON FUNCTION portal.datenschutzhinweis() FROM PUBLIC;
 GRANT ALL ON FUNCTION portal.datenschutzhinweis() TO mietakte_portal;
 GRANT ALL ON FUNCTION portal.datenschutzhinweis() TO mietakte_dba;
+
+-- Name: FUNCTION eingangsbeleg(p_kennung uuid); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.eingangsbeleg(p_kennung uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.eingangsbeleg(p_kennung uuid) TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.eingangsbeleg(p_kennung uuid) TO mietakte_dba;
+
+-- Name: FUNCTION foto_anhaengen(p_kennung uuid, p_inhalt bytea, p_daten jsonb); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.foto_anhaengen(p_kennung uuid, p_inhalt bytea, p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.foto_anhaengen(p_kennung uuid, p_inhalt bytea, p_daten jsonb) TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.foto_anhaengen(p_kennung uuid, p_inhalt bytea, p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION frage_stellen(p_daten jsonb); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.frage_stellen(p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.frage_stellen(p_daten jsonb) TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.frage_stellen(p_daten jsonb) TO mietakte_dba;
 
 -- Name: FUNCTION freigabe_ansicht(p_geraet text); Type: ACL; Schema: portal; Owner: mietakte_engine
 
@@ -52806,11 +53825,225 @@ GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id
 GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_sicherung;
 GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_dba;
 
+-- Name: FUNCTION kautionszinsen(); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.kautionszinsen() FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.kautionszinsen() TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.kautionszinsen() TO mietakte_dba;
+
+-- Name: FUNCTION laufendes_mietverhaeltnis(p_kennung text); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.laufendes_mietverhaeltnis(p_kennung text) FROM PUBLIC;
+
+-- Name: TABLE anfragen; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.anfragen TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.anfragen TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.anfragen TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.anfragen TO mietakte_engine;
+GRANT SELECT ON TABLE akte.anfragen TO mietakte_sicherung;
+
+-- Name: COLUMN anfragen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.anfragen TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.anfragen TO mietakte_portal;
+
+-- Name: COLUMN anfragen.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.anfragen TO mietakte_portal;
+
+-- Name: COLUMN anfragen.kennung; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(kennung) ON TABLE akte.anfragen TO mietakte_portal;
+
+-- Name: COLUMN anfragen.vorgang_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(vorgang_id) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.status; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(status) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.jahr; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(jahr) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.laufend; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(laufend) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.nummer; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(nummer) ON TABLE akte.anfragen TO mietakte_portal;
+
+-- Name: COLUMN anfragen.kanal; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(kanal) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.kategorie; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(kategorie),UPDATE(kategorie) ON TABLE akte.anfragen TO mietakte_engine;
+GRANT SELECT(kategorie) ON TABLE akte.anfragen TO mietakte_portal;
+
+-- Name: COLUMN anfragen.betreff; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(betreff) ON TABLE akte.anfragen TO mietakte_engine;
+GRANT SELECT(betreff) ON TABLE akte.anfragen TO mietakte_portal;
+
+-- Name: COLUMN anfragen.text; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(text) ON TABLE akte.anfragen TO mietakte_engine;
+GRANT SELECT(text) ON TABLE akte.anfragen TO mietakte_portal;
+
+-- Name: COLUMN anfragen.text_digest; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(text_digest) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.person; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(person),UPDATE(person) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.mieter_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mieter_id),UPDATE(mieter_id) ON TABLE akte.anfragen TO mietakte_engine;
+GRANT SELECT(mieter_id) ON TABLE akte.anfragen TO mietakte_portal;
+
+-- Name: COLUMN anfragen.mietverhaeltnis_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mietverhaeltnis_id),UPDATE(mietverhaeltnis_id) ON TABLE akte.anfragen TO mietakte_engine;
+GRANT SELECT(mietverhaeltnis_id) ON TABLE akte.anfragen TO mietakte_portal;
+
+-- Name: COLUMN anfragen.einheit_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(einheit_id),UPDATE(einheit_id) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.objekt_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(objekt_id),UPDATE(objekt_id) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.erkannt_durch; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erkannt_durch),UPDATE(erkannt_durch) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.absender_name; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(absender_name) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.absender_email; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(absender_email) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.absender_telefon; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(absender_telefon) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.raum; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(raum) ON TABLE akte.anfragen TO mietakte_engine;
+GRANT SELECT(raum) ON TABLE akte.anfragen TO mietakte_portal;
+
+-- Name: COLUMN anfragen.gewerk; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(gewerk) ON TABLE akte.anfragen TO mietakte_engine;
+GRANT SELECT(gewerk) ON TABLE akte.anfragen TO mietakte_portal;
+
+-- Name: COLUMN anfragen.seit; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(seit) ON TABLE akte.anfragen TO mietakte_engine;
+GRANT SELECT(seit) ON TABLE akte.anfragen TO mietakte_portal;
+
+-- Name: COLUMN anfragen.dringend; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(dringend) ON TABLE akte.anfragen TO mietakte_engine;
+GRANT SELECT(dringend) ON TABLE akte.anfragen TO mietakte_portal;
+
+-- Name: COLUMN anfragen.eingegangen_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(eingegangen_am) ON TABLE akte.anfragen TO mietakte_engine;
+GRANT SELECT(eingegangen_am) ON TABLE akte.anfragen TO mietakte_portal;
+
+-- Name: COLUMN anfragen.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_am) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.externe_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(externe_id) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.zustaendig_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(zustaendig_id) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.wartet_auf_mieter; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(wartet_auf_mieter) ON TABLE akte.anfragen TO mietakte_engine;
+GRANT SELECT(wartet_auf_mieter) ON TABLE akte.anfragen TO mietakte_portal;
+
+-- Name: COLUMN anfragen.beantwortet_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(beantwortet_am) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.verworfen_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(verworfen_grund) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.verworfen_text; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(verworfen_text) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: COLUMN anfragen.status_gemeldet; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(status_gemeldet) ON TABLE akte.anfragen TO mietakte_engine;
+
+-- Name: FUNCTION meine_anfrage(p_kennung uuid); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.meine_anfrage(p_kennung uuid) FROM PUBLIC;
+
+-- Name: FUNCTION mieter_tuer(); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.mieter_tuer() FROM PUBLIC;
+
+-- Name: FUNCTION nachricht_schreiben(p_kennung uuid, p_daten jsonb); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.nachricht_schreiben(p_kennung uuid, p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.nachricht_schreiben(p_kennung uuid, p_daten jsonb) TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.nachricht_schreiben(p_kennung uuid, p_daten jsonb) TO mietakte_dba;
+
 -- Name: FUNCTION notfall_hinweis(p_kennung uuid); Type: ACL; Schema: portal; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION portal.notfall_hinweis(p_kennung uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION portal.notfall_hinweis(p_kennung uuid) TO mietakte_portal;
 GRANT ALL ON FUNCTION portal.notfall_hinweis(p_kennung uuid) TO mietakte_dba;
+
+-- Name: FUNCTION schaden_melden(p_daten jsonb); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.schaden_melden(p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.schaden_melden(p_daten jsonb) TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.schaden_melden(p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION stammdaten_aendern(p_daten jsonb); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.stammdaten_aendern(p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.stammdaten_aendern(p_daten jsonb) TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.stammdaten_aendern(p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION uebergabe_inhalt(p_kennung uuid); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.uebergabe_inhalt(p_kennung uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.uebergabe_inhalt(p_kennung uuid) TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.uebergabe_inhalt(p_kennung uuid) TO mietakte_dba;
+
+-- Name: FUNCTION uebergabe_mitzeichnen(p_kennung uuid, p_daten jsonb); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.uebergabe_mitzeichnen(p_kennung uuid, p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.uebergabe_mitzeichnen(p_kennung uuid, p_daten jsonb) TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.uebergabe_mitzeichnen(p_kennung uuid, p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION wohnungen(); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.wohnungen() FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.wohnungen() TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.wohnungen() TO mietakte_dba;
 
 -- Name: FUNCTION anfrage_anlegen(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -53012,142 +54245,6 @@ REVOKE ALL ON FUNCTION regel.aufgabe_zuweisen(p_k engine.kontext) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION regel.auftraege_offen(p_mandant_id bigint) FROM PUBLIC;
 
--- Name: TABLE anfragen; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT SELECT ON TABLE akte.anfragen TO mietakte_verwaltung;
-GRANT SELECT ON TABLE akte.anfragen TO mietakte_dienst;
-GRANT SELECT ON TABLE akte.anfragen TO mietakte_pruefer;
-GRANT SELECT ON TABLE akte.anfragen TO mietakte_engine;
-GRANT SELECT ON TABLE akte.anfragen TO mietakte_sicherung;
-
--- Name: COLUMN anfragen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(mandant_id) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.vorgang_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(vorgang_id) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.status; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(status) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.jahr; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(jahr) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.laufend; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(laufend) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.kanal; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(kanal) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.kategorie; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(kategorie),UPDATE(kategorie) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.betreff; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(betreff) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.text; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(text) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.text_digest; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(text_digest) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.person; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(person),UPDATE(person) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.mieter_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(mieter_id),UPDATE(mieter_id) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.mietverhaeltnis_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(mietverhaeltnis_id),UPDATE(mietverhaeltnis_id) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.einheit_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(einheit_id),UPDATE(einheit_id) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.objekt_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(objekt_id),UPDATE(objekt_id) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.erkannt_durch; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(erkannt_durch),UPDATE(erkannt_durch) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.absender_name; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(absender_name) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.absender_email; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(absender_email) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.absender_telefon; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(absender_telefon) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.raum; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(raum) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.gewerk; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(gewerk) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.seit; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(seit) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.dringend; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(dringend) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.eingegangen_am; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(eingegangen_am) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(erfasst_am) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.externe_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT INSERT(externe_id) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.zustaendig_id; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(zustaendig_id) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.wartet_auf_mieter; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(wartet_auf_mieter) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.beantwortet_am; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(beantwortet_am) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.verworfen_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(verworfen_grund) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.verworfen_text; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(verworfen_text) ON TABLE akte.anfragen TO mietakte_engine;
-
--- Name: COLUMN anfragen.status_gemeldet; Type: ACL; Schema: akte; Owner: mietakte_owner
-
-GRANT UPDATE(status_gemeldet) ON TABLE akte.anfragen TO mietakte_engine;
-
 -- Name: FUNCTION auftrag_kontakt(p_a akte.anfragen); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.auftrag_kontakt(p_a akte.anfragen) FROM PUBLIC;
@@ -53203,14 +54300,21 @@ GRANT SELECT ON TABLE akte.zahlungen TO mietakte_sicherung;
 -- Name: COLUMN zahlungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.zahlungen TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.zahlungen TO mietakte_portal;
+
+-- Name: COLUMN zahlungen.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.zahlungen TO mietakte_portal;
 
 -- Name: COLUMN zahlungen.kennung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(kennung) ON TABLE akte.zahlungen TO mietakte_engine;
+GRANT SELECT(kennung) ON TABLE akte.zahlungen TO mietakte_portal;
 
 -- Name: COLUMN zahlungen.mietverhaeltnis_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mietverhaeltnis_id) ON TABLE akte.zahlungen TO mietakte_engine;
+GRANT SELECT(mietverhaeltnis_id) ON TABLE akte.zahlungen TO mietakte_portal;
 
 -- Name: COLUMN zahlungen.eigentuemer_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -53223,14 +54327,21 @@ GRANT INSERT(einheit_id) ON TABLE akte.zahlungen TO mietakte_engine;
 -- Name: COLUMN zahlungen.art; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(art) ON TABLE akte.zahlungen TO mietakte_engine;
+GRANT SELECT(art) ON TABLE akte.zahlungen TO mietakte_portal;
 
 -- Name: COLUMN zahlungen.betrag; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(betrag) ON TABLE akte.zahlungen TO mietakte_engine;
+GRANT SELECT(betrag) ON TABLE akte.zahlungen TO mietakte_portal;
 
 -- Name: COLUMN zahlungen.zugeordnet; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(zugeordnet) ON TABLE akte.zahlungen TO mietakte_engine;
+GRANT SELECT(zugeordnet) ON TABLE akte.zahlungen TO mietakte_portal;
+
+-- Name: COLUMN zahlungen.frei; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(frei) ON TABLE akte.zahlungen TO mietakte_portal;
 
 -- Name: COLUMN zahlungen.zurueckgestellt; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -53239,6 +54350,7 @@ GRANT INSERT(zurueckgestellt) ON TABLE akte.zahlungen TO mietakte_engine;
 -- Name: COLUMN zahlungen.wertstellung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(wertstellung) ON TABLE akte.zahlungen TO mietakte_engine;
+GRANT SELECT(wertstellung) ON TABLE akte.zahlungen TO mietakte_portal;
 
 -- Name: COLUMN zahlungen.text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -53247,6 +54359,7 @@ GRANT INSERT(text) ON TABLE akte.zahlungen TO mietakte_engine;
 -- Name: COLUMN zahlungen.storno_von; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(storno_von) ON TABLE akte.zahlungen TO mietakte_engine;
+GRANT SELECT(storno_von) ON TABLE akte.zahlungen TO mietakte_portal;
 
 -- Name: COLUMN zahlungen.herkunft; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -53255,6 +54368,7 @@ GRANT INSERT(herkunft) ON TABLE akte.zahlungen TO mietakte_engine;
 -- Name: COLUMN zahlungen.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(erfasst_am) ON TABLE akte.zahlungen TO mietakte_engine;
+GRANT SELECT(erfasst_am) ON TABLE akte.zahlungen TO mietakte_portal;
 
 -- Name: COLUMN zahlungen.erfasst_von; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -54473,30 +55587,41 @@ GRANT SELECT ON TABLE akte.kaution_buchungen TO mietakte_sicherung;
 -- Name: COLUMN kaution_buchungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.kaution_buchungen TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.kaution_buchungen TO mietakte_portal;
+
+-- Name: COLUMN kaution_buchungen.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.kaution_buchungen TO mietakte_portal;
 
 -- Name: COLUMN kaution_buchungen.kaution_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(kaution_id) ON TABLE akte.kaution_buchungen TO mietakte_engine;
+GRANT SELECT(kaution_id) ON TABLE akte.kaution_buchungen TO mietakte_portal;
 
 -- Name: COLUMN kaution_buchungen.art; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(art) ON TABLE akte.kaution_buchungen TO mietakte_engine;
+GRANT SELECT(art) ON TABLE akte.kaution_buchungen TO mietakte_portal;
 
 -- Name: COLUMN kaution_buchungen.betrag; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(betrag) ON TABLE akte.kaution_buchungen TO mietakte_engine;
+GRANT SELECT(betrag) ON TABLE akte.kaution_buchungen TO mietakte_portal;
 
 -- Name: COLUMN kaution_buchungen.wertstellung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(wertstellung) ON TABLE akte.kaution_buchungen TO mietakte_engine;
+GRANT SELECT(wertstellung) ON TABLE akte.kaution_buchungen TO mietakte_portal;
 
 -- Name: COLUMN kaution_buchungen.text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(text) ON TABLE akte.kaution_buchungen TO mietakte_engine;
+GRANT SELECT(text) ON TABLE akte.kaution_buchungen TO mietakte_portal;
 
 -- Name: COLUMN kaution_buchungen.storno_von; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(storno_von) ON TABLE akte.kaution_buchungen TO mietakte_engine;
+GRANT SELECT(storno_von) ON TABLE akte.kaution_buchungen TO mietakte_portal;
 
 -- Name: COLUMN kaution_buchungen.vorgang_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -55112,6 +56237,11 @@ GRANT SELECT ON TABLE akte.mahnvorgaenge TO mietakte_sicherung;
 -- Name: COLUMN mahnvorgaenge.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.mahnvorgaenge TO mietakte_portal;
+
+-- Name: COLUMN mahnvorgaenge.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.mahnvorgaenge TO mietakte_portal;
 
 -- Name: COLUMN mahnvorgaenge.vorgang_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -55120,10 +56250,12 @@ GRANT INSERT(vorgang_id) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
 -- Name: COLUMN mahnvorgaenge.status; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(status) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+GRANT SELECT(status) ON TABLE akte.mahnvorgaenge TO mietakte_portal;
 
 -- Name: COLUMN mahnvorgaenge.mietverhaeltnis_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mietverhaeltnis_id) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+GRANT SELECT(mietverhaeltnis_id) ON TABLE akte.mahnvorgaenge TO mietakte_portal;
 
 -- Name: COLUMN mahnvorgaenge.eigentuemer_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -55136,22 +56268,27 @@ GRANT INSERT(einheit_id) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
 -- Name: COLUMN mahnvorgaenge.stufe; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(stufe) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+GRANT SELECT(stufe) ON TABLE akte.mahnvorgaenge TO mietakte_portal;
 
 -- Name: COLUMN mahnvorgaenge.stufe_1_am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(stufe_1_am) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+GRANT SELECT(stufe_1_am) ON TABLE akte.mahnvorgaenge TO mietakte_portal;
 
 -- Name: COLUMN mahnvorgaenge.stufe_2_am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(stufe_2_am) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+GRANT SELECT(stufe_2_am) ON TABLE akte.mahnvorgaenge TO mietakte_portal;
 
 -- Name: COLUMN mahnvorgaenge.stufe_3_am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(stufe_3_am) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+GRANT SELECT(stufe_3_am) ON TABLE akte.mahnvorgaenge TO mietakte_portal;
 
 -- Name: COLUMN mahnvorgaenge.zahlbar_bis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(zahlbar_bis) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+GRANT SELECT(zahlbar_bis) ON TABLE akte.mahnvorgaenge TO mietakte_portal;
 
 -- Name: COLUMN mahnvorgaenge.posten; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -55160,10 +56297,12 @@ GRANT INSERT(posten),UPDATE(posten) ON TABLE akte.mahnvorgaenge TO mietakte_engi
 -- Name: COLUMN mahnvorgaenge.hauptforderung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(hauptforderung),UPDATE(hauptforderung) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+GRANT SELECT(hauptforderung) ON TABLE akte.mahnvorgaenge TO mietakte_portal;
 
 -- Name: COLUMN mahnvorgaenge.zinsen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(zinsen),UPDATE(zinsen) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+GRANT SELECT(zinsen) ON TABLE akte.mahnvorgaenge TO mietakte_portal;
 
 -- Name: COLUMN mahnvorgaenge.berechnet_am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -55180,6 +56319,7 @@ GRANT UPDATE(frist_abgelaufen_am) ON TABLE akte.mahnvorgaenge TO mietakte_engine
 -- Name: COLUMN mahnvorgaenge.ausgesetzt_art; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(ausgesetzt_art) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+GRANT SELECT(ausgesetzt_art) ON TABLE akte.mahnvorgaenge TO mietakte_portal;
 
 -- Name: COLUMN mahnvorgaenge.ausgesetzt_von; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -55188,6 +56328,7 @@ GRANT UPDATE(ausgesetzt_von) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
 -- Name: COLUMN mahnvorgaenge.ausgesetzt_bis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(ausgesetzt_bis) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
+GRANT SELECT(ausgesetzt_bis) ON TABLE akte.mahnvorgaenge TO mietakte_portal;
 
 -- Name: COLUMN mahnvorgaenge.ausgesetzt_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -57095,10 +58236,16 @@ GRANT SELECT ON TABLE akte.nk_zustellungen TO mietakte_sicherung;
 -- Name: COLUMN nk_zustellungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.nk_zustellungen TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.nk_zustellungen TO mietakte_portal;
+
+-- Name: COLUMN nk_zustellungen.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.nk_zustellungen TO mietakte_portal;
 
 -- Name: COLUMN nk_zustellungen.einzelabrechnung_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(einzelabrechnung_id) ON TABLE akte.nk_zustellungen TO mietakte_engine;
+GRANT SELECT(einzelabrechnung_id) ON TABLE akte.nk_zustellungen TO mietakte_portal;
 
 -- Name: COLUMN nk_zustellungen.vorgang_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -57107,18 +58254,22 @@ GRANT INSERT(vorgang_id) ON TABLE akte.nk_zustellungen TO mietakte_engine;
 -- Name: COLUMN nk_zustellungen.versendet_am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(versendet_am) ON TABLE akte.nk_zustellungen TO mietakte_engine;
+GRANT SELECT(versendet_am) ON TABLE akte.nk_zustellungen TO mietakte_portal;
 
 -- Name: COLUMN nk_zustellungen.versandart; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(versandart) ON TABLE akte.nk_zustellungen TO mietakte_engine;
+GRANT SELECT(versandart) ON TABLE akte.nk_zustellungen TO mietakte_portal;
 
 -- Name: COLUMN nk_zustellungen.dokument; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(dokument) ON TABLE akte.nk_zustellungen TO mietakte_engine;
+GRANT SELECT(dokument) ON TABLE akte.nk_zustellungen TO mietakte_portal;
 
 -- Name: COLUMN nk_zustellungen.zugang_am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(zugang_am) ON TABLE akte.nk_zustellungen TO mietakte_engine;
+GRANT SELECT(zugang_am) ON TABLE akte.nk_zustellungen TO mietakte_portal;
 
 -- Name: COLUMN nk_zustellungen.zugang_nachweis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -57131,10 +58282,12 @@ GRANT UPDATE(verfristet) ON TABLE akte.nk_zustellungen TO mietakte_engine;
 -- Name: COLUMN nk_zustellungen.anspruch; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(anspruch) ON TABLE akte.nk_zustellungen TO mietakte_engine;
+GRANT SELECT(anspruch) ON TABLE akte.nk_zustellungen TO mietakte_portal;
 
 -- Name: COLUMN nk_zustellungen.einwendung_bis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(einwendung_bis) ON TABLE akte.nk_zustellungen TO mietakte_engine;
+GRANT SELECT(einwendung_bis) ON TABLE akte.nk_zustellungen TO mietakte_portal;
 
 -- Name: COLUMN nk_zustellungen.forderung_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -57727,34 +58880,50 @@ GRANT SELECT ON TABLE akte.stammdatenaenderungen TO mietakte_sicherung;
 -- Name: COLUMN stammdatenaenderungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.stammdatenaenderungen TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.stammdatenaenderungen TO mietakte_portal;
+
+-- Name: COLUMN stammdatenaenderungen.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.stammdatenaenderungen TO mietakte_portal;
+
+-- Name: COLUMN stammdatenaenderungen.kennung; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(kennung) ON TABLE akte.stammdatenaenderungen TO mietakte_portal;
 
 -- Name: COLUMN stammdatenaenderungen.vorgang_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(vorgang_id) ON TABLE akte.stammdatenaenderungen TO mietakte_engine;
+GRANT SELECT(vorgang_id) ON TABLE akte.stammdatenaenderungen TO mietakte_portal;
 
 -- Name: COLUMN stammdatenaenderungen.mietverhaeltnis_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mietverhaeltnis_id) ON TABLE akte.stammdatenaenderungen TO mietakte_engine;
+GRANT SELECT(mietverhaeltnis_id) ON TABLE akte.stammdatenaenderungen TO mietakte_portal;
 
 -- Name: COLUMN stammdatenaenderungen.status; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(status) ON TABLE akte.stammdatenaenderungen TO mietakte_engine;
+GRANT SELECT(status) ON TABLE akte.stammdatenaenderungen TO mietakte_portal;
 
 -- Name: COLUMN stammdatenaenderungen.mieter_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mieter_id) ON TABLE akte.stammdatenaenderungen TO mietakte_engine;
+GRANT SELECT(mieter_id) ON TABLE akte.stammdatenaenderungen TO mietakte_portal;
 
 -- Name: COLUMN stammdatenaenderungen.art; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(art) ON TABLE akte.stammdatenaenderungen TO mietakte_engine;
+GRANT SELECT(art) ON TABLE akte.stammdatenaenderungen TO mietakte_portal;
 
 -- Name: COLUMN stammdatenaenderungen.neu; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(neu) ON TABLE akte.stammdatenaenderungen TO mietakte_engine;
+GRANT SELECT(neu) ON TABLE akte.stammdatenaenderungen TO mietakte_portal;
 
 -- Name: COLUMN stammdatenaenderungen.gueltig_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(gueltig_ab) ON TABLE akte.stammdatenaenderungen TO mietakte_engine;
+GRANT SELECT(gueltig_ab) ON TABLE akte.stammdatenaenderungen TO mietakte_portal;
 
 -- Name: COLUMN stammdatenaenderungen.quelle; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -57783,6 +58952,7 @@ GRANT INSERT(ohne_lastschrift) ON TABLE akte.stammdatenaenderungen TO mietakte_e
 -- Name: COLUMN stammdatenaenderungen.abgelehnt_text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(abgelehnt_text) ON TABLE akte.stammdatenaenderungen TO mietakte_engine;
+GRANT SELECT(abgelehnt_text) ON TABLE akte.stammdatenaenderungen TO mietakte_portal;
 
 -- Name: FUNCTION stammdaten_zeile(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -57827,6 +58997,10 @@ REVOKE ALL ON FUNCTION regel.uebergabe_bescheinigung_ausstellen(p_k engine.konte
 -- Name: FUNCTION uebergabe_digest(p_mandant_id bigint, p_uebergabe_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.uebergabe_digest(p_mandant_id bigint, p_uebergabe_id bigint) FROM PUBLIC;
+
+-- Name: FUNCTION uebergabe_eigene(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.uebergabe_eigene(p_k engine.kontext) FROM PUBLIC;
 
 -- Name: FUNCTION uebergabe_einfrieren(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -58055,6 +59229,7 @@ GRANT UPDATE(protokoll_fassung) ON TABLE akte.uebergaben TO mietakte_engine;
 -- Name: COLUMN uebergaben.protokoll_digest; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(protokoll_digest) ON TABLE akte.uebergaben TO mietakte_engine;
+GRANT SELECT(protokoll_digest) ON TABLE akte.uebergaben TO mietakte_portal;
 
 -- Name: COLUMN uebergaben.verjaehrung_am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -58998,6 +60173,16 @@ GRANT ALL ON FUNCTION sitzung.beruehren(p_token text) TO mietakte_verwaltung;
 GRANT ALL ON FUNCTION sitzung.beruehren(p_token text) TO mietakte_portal;
 GRANT ALL ON FUNCTION sitzung.beruehren(p_token text) TO mietakte_freigabe;
 
+-- Name: FUNCTION bestaetigen(p_token text); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.bestaetigen(p_token text) FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.bestaetigen(p_token text) TO mietakte_anmeldung;
+
+-- Name: FUNCTION bestaetigt(); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.bestaetigt() FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.bestaetigt() TO mietakte_engine;
+
 -- Name: FUNCTION betreiber_ernennen(p_mandant_id bigint, p_benutzer_id bigint, p_entlassen boolean); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
 
 REVOKE ALL ON FUNCTION sitzung.betreiber_ernennen(p_mandant_id bigint, p_benutzer_id bigint, p_entlassen boolean) FROM PUBLIC;
@@ -59448,14 +60633,21 @@ GRANT SELECT ON TABLE akte.anfrage_dateien TO mietakte_sicherung;
 -- Name: COLUMN anfrage_dateien.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.anfrage_dateien TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.anfrage_dateien TO mietakte_portal;
+
+-- Name: COLUMN anfrage_dateien.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.anfrage_dateien TO mietakte_portal;
 
 -- Name: COLUMN anfrage_dateien.anfrage_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(anfrage_id) ON TABLE akte.anfrage_dateien TO mietakte_engine;
+GRANT SELECT(anfrage_id) ON TABLE akte.anfrage_dateien TO mietakte_portal;
 
 -- Name: COLUMN anfrage_dateien.datei_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(datei_id) ON TABLE akte.anfrage_dateien TO mietakte_engine;
+GRANT SELECT(datei_id) ON TABLE akte.anfrage_dateien TO mietakte_portal;
 
 -- Name: SEQUENCE anfrage_dateien_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -59472,22 +60664,31 @@ GRANT SELECT ON TABLE akte.anfrage_nachrichten TO mietakte_sicherung;
 -- Name: COLUMN anfrage_nachrichten.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.anfrage_nachrichten TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.anfrage_nachrichten TO mietakte_portal;
+
+-- Name: COLUMN anfrage_nachrichten.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.anfrage_nachrichten TO mietakte_portal;
 
 -- Name: COLUMN anfrage_nachrichten.anfrage_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(anfrage_id) ON TABLE akte.anfrage_nachrichten TO mietakte_engine;
+GRANT SELECT(anfrage_id) ON TABLE akte.anfrage_nachrichten TO mietakte_portal;
 
 -- Name: COLUMN anfrage_nachrichten.art; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(art) ON TABLE akte.anfrage_nachrichten TO mietakte_engine;
+GRANT SELECT(art) ON TABLE akte.anfrage_nachrichten TO mietakte_portal;
 
 -- Name: COLUMN anfrage_nachrichten.text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(text) ON TABLE akte.anfrage_nachrichten TO mietakte_engine;
+GRANT SELECT(text) ON TABLE akte.anfrage_nachrichten TO mietakte_portal;
 
 -- Name: COLUMN anfrage_nachrichten.weg; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(weg) ON TABLE akte.anfrage_nachrichten TO mietakte_engine;
+GRANT SELECT(weg) ON TABLE akte.anfrage_nachrichten TO mietakte_portal;
 
 -- Name: COLUMN anfrage_nachrichten.dokument; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -59500,6 +60701,7 @@ GRANT INSERT(von) ON TABLE akte.anfrage_nachrichten TO mietakte_engine;
 -- Name: COLUMN anfrage_nachrichten.am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(am) ON TABLE akte.anfrage_nachrichten TO mietakte_engine;
+GRANT SELECT(am) ON TABLE akte.anfrage_nachrichten TO mietakte_portal;
 
 -- Name: SEQUENCE anfrage_nachrichten_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -59728,10 +60930,16 @@ GRANT SELECT ON TABLE akte.bankkonten TO mietakte_sicherung;
 -- Name: COLUMN bankkonten.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.bankkonten TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.bankkonten TO mietakte_portal;
+
+-- Name: COLUMN bankkonten.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.bankkonten TO mietakte_portal;
 
 -- Name: COLUMN bankkonten.mieter_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mieter_id) ON TABLE akte.bankkonten TO mietakte_engine;
+GRANT SELECT(mieter_id) ON TABLE akte.bankkonten TO mietakte_portal;
 
 -- Name: COLUMN bankkonten.eigentuemer_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -59744,26 +60952,32 @@ GRANT INSERT(objekt_id) ON TABLE akte.bankkonten TO mietakte_engine;
 -- Name: COLUMN bankkonten.zweck; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(zweck) ON TABLE akte.bankkonten TO mietakte_engine;
+GRANT SELECT(zweck) ON TABLE akte.bankkonten TO mietakte_portal;
 
 -- Name: COLUMN bankkonten.iban; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(iban) ON TABLE akte.bankkonten TO mietakte_engine;
+GRANT SELECT(iban) ON TABLE akte.bankkonten TO mietakte_portal;
 
 -- Name: COLUMN bankkonten.bic; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(bic) ON TABLE akte.bankkonten TO mietakte_engine;
+GRANT SELECT(bic) ON TABLE akte.bankkonten TO mietakte_portal;
 
 -- Name: COLUMN bankkonten.bank; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(bank) ON TABLE akte.bankkonten TO mietakte_engine;
+GRANT SELECT(bank) ON TABLE akte.bankkonten TO mietakte_portal;
 
 -- Name: COLUMN bankkonten.inhaber; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(inhaber) ON TABLE akte.bankkonten TO mietakte_engine;
+GRANT SELECT(inhaber) ON TABLE akte.bankkonten TO mietakte_portal;
 
 -- Name: COLUMN bankkonten.gueltig_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(gueltig_ab) ON TABLE akte.bankkonten TO mietakte_engine;
+GRANT SELECT(gueltig_ab) ON TABLE akte.bankkonten TO mietakte_portal;
 
 -- Name: COLUMN bankkonten.herkunft; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -60017,34 +61231,54 @@ GRANT SELECT ON TABLE akte.dateien TO mietakte_sicherung;
 -- Name: COLUMN dateien.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.dateien TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.dateien TO mietakte_portal;
+
+-- Name: COLUMN dateien.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.dateien TO mietakte_portal;
+
+-- Name: COLUMN dateien.kennung; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(kennung) ON TABLE akte.dateien TO mietakte_portal;
 
 -- Name: COLUMN dateien.art; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(art) ON TABLE akte.dateien TO mietakte_engine;
+GRANT SELECT(art) ON TABLE akte.dateien TO mietakte_portal;
 
 -- Name: COLUMN dateien.name; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(name) ON TABLE akte.dateien TO mietakte_engine;
+GRANT SELECT(name) ON TABLE akte.dateien TO mietakte_portal;
 
 -- Name: COLUMN dateien.typ; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(typ) ON TABLE akte.dateien TO mietakte_engine;
+GRANT SELECT(typ) ON TABLE akte.dateien TO mietakte_portal;
 
 -- Name: COLUMN dateien.inhalt; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(inhalt) ON TABLE akte.dateien TO mietakte_engine;
+GRANT SELECT(inhalt) ON TABLE akte.dateien TO mietakte_portal;
 
 -- Name: COLUMN dateien.sha256; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(sha256) ON TABLE akte.dateien TO mietakte_engine;
+GRANT SELECT(sha256) ON TABLE akte.dateien TO mietakte_portal;
 
 -- Name: COLUMN dateien.sha256_original; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(sha256_original) ON TABLE akte.dateien TO mietakte_engine;
+GRANT SELECT(sha256_original) ON TABLE akte.dateien TO mietakte_portal;
 
 -- Name: COLUMN dateien.aufgenommen_am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(aufgenommen_am) ON TABLE akte.dateien TO mietakte_engine;
+GRANT SELECT(aufgenommen_am) ON TABLE akte.dateien TO mietakte_portal;
+
+-- Name: COLUMN dateien.hochgeladen_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(hochgeladen_am) ON TABLE akte.dateien TO mietakte_portal;
 
 -- Name: COLUMN dateien.hochgeladen_von; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -60317,22 +61551,31 @@ GRANT SELECT ON TABLE akte.dokument_dateien TO mietakte_sicherung;
 -- Name: COLUMN dokument_dateien.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.dokument_dateien TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.dokument_dateien TO mietakte_portal;
+
+-- Name: COLUMN dokument_dateien.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.dokument_dateien TO mietakte_portal;
 
 -- Name: COLUMN dokument_dateien.dokument_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(dokument_id) ON TABLE akte.dokument_dateien TO mietakte_engine;
+GRANT SELECT(dokument_id) ON TABLE akte.dokument_dateien TO mietakte_portal;
 
 -- Name: COLUMN dokument_dateien.inhalt; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(inhalt) ON TABLE akte.dokument_dateien TO mietakte_engine;
+GRANT SELECT(inhalt) ON TABLE akte.dokument_dateien TO mietakte_portal;
 
 -- Name: COLUMN dokument_dateien.sha256; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(sha256) ON TABLE akte.dokument_dateien TO mietakte_engine;
+GRANT SELECT(sha256) ON TABLE akte.dokument_dateien TO mietakte_portal;
 
 -- Name: COLUMN dokument_dateien.gerendert_am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(gerendert_am) ON TABLE akte.dokument_dateien TO mietakte_engine;
+GRANT SELECT(gerendert_am) ON TABLE akte.dokument_dateien TO mietakte_portal;
 
 -- Name: SEQUENCE dokument_dateien_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -60367,6 +61610,7 @@ GRANT SELECT(mietverhaeltnis_id) ON TABLE akte.dokumente TO mietakte_portal;
 -- Name: COLUMN dokumente.vorgang_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(vorgang_id) ON TABLE akte.dokumente TO mietakte_engine;
+GRANT SELECT(vorgang_id) ON TABLE akte.dokumente TO mietakte_portal;
 
 -- Name: COLUMN dokumente.art; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -60416,6 +61660,7 @@ GRANT INSERT(vorlage) ON TABLE akte.dokumente TO mietakte_engine;
 -- Name: COLUMN dokumente.an; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(an) ON TABLE akte.dokumente TO mietakte_engine;
+GRANT SELECT(an) ON TABLE akte.dokumente TO mietakte_portal;
 
 -- Name: SEQUENCE dokumente_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -61562,10 +62807,16 @@ GRANT SELECT ON TABLE akte.mahnungen TO mietakte_sicherung;
 -- Name: COLUMN mahnungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.mahnungen TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.mahnungen TO mietakte_portal;
+
+-- Name: COLUMN mahnungen.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.mahnungen TO mietakte_portal;
 
 -- Name: COLUMN mahnungen.mahnvorgang_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mahnvorgang_id) ON TABLE akte.mahnungen TO mietakte_engine;
+GRANT SELECT(mahnvorgang_id) ON TABLE akte.mahnungen TO mietakte_portal;
 
 -- Name: COLUMN mahnungen.vorgang_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -61574,26 +62825,36 @@ GRANT INSERT(vorgang_id) ON TABLE akte.mahnungen TO mietakte_engine;
 -- Name: COLUMN mahnungen.stufe; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(stufe) ON TABLE akte.mahnungen TO mietakte_engine;
+GRANT SELECT(stufe) ON TABLE akte.mahnungen TO mietakte_portal;
 
 -- Name: COLUMN mahnungen.datum; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(datum) ON TABLE akte.mahnungen TO mietakte_engine;
+GRANT SELECT(datum) ON TABLE akte.mahnungen TO mietakte_portal;
 
 -- Name: COLUMN mahnungen.zahlbar_bis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(zahlbar_bis) ON TABLE akte.mahnungen TO mietakte_engine;
+GRANT SELECT(zahlbar_bis) ON TABLE akte.mahnungen TO mietakte_portal;
 
 -- Name: COLUMN mahnungen.hauptforderung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(hauptforderung) ON TABLE akte.mahnungen TO mietakte_engine;
+GRANT SELECT(hauptforderung) ON TABLE akte.mahnungen TO mietakte_portal;
 
 -- Name: COLUMN mahnungen.zinsen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(zinsen) ON TABLE akte.mahnungen TO mietakte_engine;
+GRANT SELECT(zinsen) ON TABLE akte.mahnungen TO mietakte_portal;
 
 -- Name: COLUMN mahnungen.gebuehr; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(gebuehr) ON TABLE akte.mahnungen TO mietakte_engine;
+GRANT SELECT(gebuehr) ON TABLE akte.mahnungen TO mietakte_portal;
+
+-- Name: COLUMN mahnungen.gesamt; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(gesamt) ON TABLE akte.mahnungen TO mietakte_portal;
 
 -- Name: COLUMN mahnungen.gebuehr_erlassen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -61602,6 +62863,7 @@ GRANT INSERT(gebuehr_erlassen) ON TABLE akte.mahnungen TO mietakte_engine;
 -- Name: COLUMN mahnungen.dokument; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(dokument) ON TABLE akte.mahnungen TO mietakte_engine;
+GRANT SELECT(dokument) ON TABLE akte.mahnungen TO mietakte_portal;
 
 -- Name: COLUMN mahnungen.freigegeben_am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -61614,6 +62876,7 @@ GRANT INSERT(freigegeben_von) ON TABLE akte.mahnungen TO mietakte_engine;
 -- Name: COLUMN mahnungen.storniert_am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(storniert_am) ON TABLE akte.mahnungen TO mietakte_engine;
+GRANT SELECT(storniert_am) ON TABLE akte.mahnungen TO mietakte_portal;
 
 -- Name: COLUMN mahnungen.storniert_von; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -61910,26 +63173,40 @@ GRANT SELECT ON TABLE akte.mietzahlungen TO mietakte_sicherung;
 -- Name: COLUMN mietzahlungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.mietzahlungen TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.mietzahlungen TO mietakte_portal;
+
+-- Name: COLUMN mietzahlungen.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.mietzahlungen TO mietakte_portal;
+
+-- Name: COLUMN mietzahlungen.kennung; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(kennung) ON TABLE akte.mietzahlungen TO mietakte_portal;
 
 -- Name: COLUMN mietzahlungen.bezeichnung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(bezeichnung) ON TABLE akte.mietzahlungen TO mietakte_engine;
+GRANT SELECT(bezeichnung) ON TABLE akte.mietzahlungen TO mietakte_portal;
 
 -- Name: COLUMN mietzahlungen.monat; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(monat) ON TABLE akte.mietzahlungen TO mietakte_engine;
+GRANT SELECT(monat) ON TABLE akte.mietzahlungen TO mietakte_portal;
 
 -- Name: COLUMN mietzahlungen.zeitraum_von; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(zeitraum_von) ON TABLE akte.mietzahlungen TO mietakte_engine;
+GRANT SELECT(zeitraum_von) ON TABLE akte.mietzahlungen TO mietakte_portal;
 
 -- Name: COLUMN mietzahlungen.zeitraum_bis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(zeitraum_bis) ON TABLE akte.mietzahlungen TO mietakte_engine;
+GRANT SELECT(zeitraum_bis) ON TABLE akte.mietzahlungen TO mietakte_portal;
 
 -- Name: COLUMN mietzahlungen.faellig_am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(faellig_am) ON TABLE akte.mietzahlungen TO mietakte_engine;
+GRANT SELECT(faellig_am) ON TABLE akte.mietzahlungen TO mietakte_portal;
 
 -- Name: COLUMN mietzahlungen.verzug_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -61946,22 +63223,31 @@ GRANT INSERT(prozentpunkte_grund) ON TABLE akte.mietzahlungen TO mietakte_engine
 -- Name: COLUMN mietzahlungen.status; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(status),UPDATE(status) ON TABLE akte.mietzahlungen TO mietakte_engine;
+GRANT SELECT(status) ON TABLE akte.mietzahlungen TO mietakte_portal;
 
 -- Name: COLUMN mietzahlungen.soll; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(soll) ON TABLE akte.mietzahlungen TO mietakte_engine;
+GRANT SELECT(soll) ON TABLE akte.mietzahlungen TO mietakte_portal;
 
 -- Name: COLUMN mietzahlungen.getilgt; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(getilgt) ON TABLE akte.mietzahlungen TO mietakte_engine;
+GRANT SELECT(getilgt) ON TABLE akte.mietzahlungen TO mietakte_portal;
+
+-- Name: COLUMN mietzahlungen.offen; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(offen) ON TABLE akte.mietzahlungen TO mietakte_portal;
 
 -- Name: COLUMN mietzahlungen.bestritten_am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(bestritten_am),UPDATE(bestritten_am) ON TABLE akte.mietzahlungen TO mietakte_engine;
+GRANT SELECT(bestritten_am) ON TABLE akte.mietzahlungen TO mietakte_portal;
 
 -- Name: COLUMN mietzahlungen.gestundet_bis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT UPDATE(gestundet_bis) ON TABLE akte.mietzahlungen TO mietakte_engine;
+GRANT SELECT(gestundet_bis) ON TABLE akte.mietzahlungen TO mietakte_portal;
 
 -- Name: COLUMN mietzahlungen.vorgang_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -61982,10 +63268,12 @@ GRANT INSERT(angelegt_von) ON TABLE akte.mietzahlungen TO mietakte_engine;
 -- Name: COLUMN mietzahlungen.mietverhaeltnis_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mietverhaeltnis_id) ON TABLE akte.mietzahlungen TO mietakte_engine;
+GRANT SELECT(mietverhaeltnis_id) ON TABLE akte.mietzahlungen TO mietakte_portal;
 
 -- Name: COLUMN mietzahlungen.art; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(art) ON TABLE akte.mietzahlungen TO mietakte_engine;
+GRANT SELECT(art) ON TABLE akte.mietzahlungen TO mietakte_portal;
 
 -- Name: COLUMN mietzahlungen.entscheidung_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -62274,50 +63562,70 @@ GRANT SELECT ON TABLE akte.nk_einzelabrechnungen TO mietakte_sicherung;
 -- Name: COLUMN nk_einzelabrechnungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.nk_einzelabrechnungen TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
+
+-- Name: COLUMN nk_einzelabrechnungen.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
+
+-- Name: COLUMN nk_einzelabrechnungen.kennung; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(kennung) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelabrechnungen.abrechnung_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(abrechnung_id) ON TABLE akte.nk_einzelabrechnungen TO mietakte_engine;
+GRANT SELECT(abrechnung_id) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelabrechnungen.version; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(version) ON TABLE akte.nk_einzelabrechnungen TO mietakte_engine;
+GRANT SELECT(version) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelabrechnungen.nutzung_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(nutzung_id) ON TABLE akte.nk_einzelabrechnungen TO mietakte_engine;
+GRANT SELECT(nutzung_id) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelabrechnungen.mietverhaeltnis_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mietverhaeltnis_id) ON TABLE akte.nk_einzelabrechnungen TO mietakte_engine;
+GRANT SELECT(mietverhaeltnis_id) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelabrechnungen.von; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(von) ON TABLE akte.nk_einzelabrechnungen TO mietakte_engine;
+GRANT SELECT(von) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelabrechnungen.bis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(bis) ON TABLE akte.nk_einzelabrechnungen TO mietakte_engine;
+GRANT SELECT(bis) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelabrechnungen.kosten_bk; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(kosten_bk) ON TABLE akte.nk_einzelabrechnungen TO mietakte_engine;
+GRANT SELECT(kosten_bk) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelabrechnungen.kosten_hk; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(kosten_hk) ON TABLE akte.nk_einzelabrechnungen TO mietakte_engine;
+GRANT SELECT(kosten_hk) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelabrechnungen.vorauszahlung_bk; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(vorauszahlung_bk) ON TABLE akte.nk_einzelabrechnungen TO mietakte_engine;
+GRANT SELECT(vorauszahlung_bk) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelabrechnungen.vorauszahlung_hk; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(vorauszahlung_hk) ON TABLE akte.nk_einzelabrechnungen TO mietakte_engine;
+GRANT SELECT(vorauszahlung_hk) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelabrechnungen.vorauszahlung_art; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(vorauszahlung_art) ON TABLE akte.nk_einzelabrechnungen TO mietakte_engine;
+GRANT SELECT(vorauszahlung_art) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelabrechnungen.vorauszahlung_offen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -62326,22 +63634,27 @@ GRANT INSERT(vorauszahlung_offen) ON TABLE akte.nk_einzelabrechnungen TO mietakt
 -- Name: COLUMN nk_einzelabrechnungen.saldo; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(saldo) ON TABLE akte.nk_einzelabrechnungen TO mietakte_engine;
+GRANT SELECT(saldo) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelabrechnungen.lohn_haushaltsnah; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(lohn_haushaltsnah) ON TABLE akte.nk_einzelabrechnungen TO mietakte_engine;
+GRANT SELECT(lohn_haushaltsnah) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelabrechnungen.lohn_handwerker; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(lohn_handwerker) ON TABLE akte.nk_einzelabrechnungen TO mietakte_engine;
+GRANT SELECT(lohn_handwerker) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelabrechnungen.neu_bk; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(neu_bk) ON TABLE akte.nk_einzelabrechnungen TO mietakte_engine;
+GRANT SELECT(neu_bk) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelabrechnungen.neu_hk; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(neu_hk) ON TABLE akte.nk_einzelabrechnungen TO mietakte_engine;
+GRANT SELECT(neu_hk) ON TABLE akte.nk_einzelabrechnungen TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelabrechnungen.eingefroren_am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -62362,62 +63675,81 @@ GRANT SELECT ON TABLE akte.nk_einzelposten TO mietakte_sicherung;
 -- Name: COLUMN nk_einzelposten.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.nk_einzelposten TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.nk_einzelposten TO mietakte_portal;
+
+-- Name: COLUMN nk_einzelposten.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.nk_einzelposten TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelposten.einzelabrechnung_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(einzelabrechnung_id) ON TABLE akte.nk_einzelposten TO mietakte_engine;
+GRANT SELECT(einzelabrechnung_id) ON TABLE akte.nk_einzelposten TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelposten.nr; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(nr) ON TABLE akte.nk_einzelposten TO mietakte_engine;
+GRANT SELECT(nr) ON TABLE akte.nk_einzelposten TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelposten.kosten_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(kosten_id) ON TABLE akte.nk_einzelposten TO mietakte_engine;
+GRANT SELECT(kosten_id) ON TABLE akte.nk_einzelposten TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelposten.art; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(art) ON TABLE akte.nk_einzelposten TO mietakte_engine;
+GRANT SELECT(art) ON TABLE akte.nk_einzelposten TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelposten.kostenart; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(kostenart) ON TABLE akte.nk_einzelposten TO mietakte_engine;
+GRANT SELECT(kostenart) ON TABLE akte.nk_einzelposten TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelposten.bezeichnung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(bezeichnung) ON TABLE akte.nk_einzelposten TO mietakte_engine;
+GRANT SELECT(bezeichnung) ON TABLE akte.nk_einzelposten TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelposten.gesamt; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(gesamt) ON TABLE akte.nk_einzelposten TO mietakte_engine;
+GRANT SELECT(gesamt) ON TABLE akte.nk_einzelposten TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelposten.umlage; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(umlage) ON TABLE akte.nk_einzelposten TO mietakte_engine;
+GRANT SELECT(umlage) ON TABLE akte.nk_einzelposten TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelposten.schluessel; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(schluessel) ON TABLE akte.nk_einzelposten TO mietakte_engine;
+GRANT SELECT(schluessel) ON TABLE akte.nk_einzelposten TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelposten.zaehler; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(zaehler) ON TABLE akte.nk_einzelposten TO mietakte_engine;
+GRANT SELECT(zaehler) ON TABLE akte.nk_einzelposten TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelposten.nenner; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(nenner) ON TABLE akte.nk_einzelposten TO mietakte_engine;
+GRANT SELECT(nenner) ON TABLE akte.nk_einzelposten TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelposten.betrag; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(betrag) ON TABLE akte.nk_einzelposten TO mietakte_engine;
+GRANT SELECT(betrag) ON TABLE akte.nk_einzelposten TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelposten.lohn_art; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(lohn_art) ON TABLE akte.nk_einzelposten TO mietakte_engine;
+GRANT SELECT(lohn_art) ON TABLE akte.nk_einzelposten TO mietakte_portal;
 
 -- Name: COLUMN nk_einzelposten.lohn; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(lohn) ON TABLE akte.nk_einzelposten TO mietakte_engine;
+GRANT SELECT(lohn) ON TABLE akte.nk_einzelposten TO mietakte_portal;
 
 -- Name: SEQUENCE nk_einzelposten_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -62442,6 +63774,11 @@ GRANT SELECT ON TABLE akte.nk_nutzungen TO mietakte_sicherung;
 -- Name: COLUMN nk_nutzungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.nk_nutzungen TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.nk_nutzungen TO mietakte_portal;
+
+-- Name: COLUMN nk_nutzungen.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.nk_nutzungen TO mietakte_portal;
 
 -- Name: COLUMN nk_nutzungen.abrechnung_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -62454,14 +63791,17 @@ GRANT INSERT(einheit_id) ON TABLE akte.nk_nutzungen TO mietakte_engine;
 -- Name: COLUMN nk_nutzungen.mietverhaeltnis_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mietverhaeltnis_id) ON TABLE akte.nk_nutzungen TO mietakte_engine;
+GRANT SELECT(mietverhaeltnis_id) ON TABLE akte.nk_nutzungen TO mietakte_portal;
 
 -- Name: COLUMN nk_nutzungen.von; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(von) ON TABLE akte.nk_nutzungen TO mietakte_engine;
+GRANT SELECT(von) ON TABLE akte.nk_nutzungen TO mietakte_portal;
 
 -- Name: COLUMN nk_nutzungen.bis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(bis),UPDATE(bis) ON TABLE akte.nk_nutzungen TO mietakte_engine;
+GRANT SELECT(bis) ON TABLE akte.nk_nutzungen TO mietakte_portal;
 
 -- Name: COLUMN nk_nutzungen.gueltig; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -62518,34 +63858,46 @@ GRANT SELECT ON TABLE akte.nk_verbrauch TO mietakte_sicherung;
 -- Name: COLUMN nk_verbrauch.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.nk_verbrauch TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.nk_verbrauch TO mietakte_portal;
+
+-- Name: COLUMN nk_verbrauch.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.nk_verbrauch TO mietakte_portal;
 
 -- Name: COLUMN nk_verbrauch.nutzung_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(nutzung_id) ON TABLE akte.nk_verbrauch TO mietakte_engine;
+GRANT SELECT(nutzung_id) ON TABLE akte.nk_verbrauch TO mietakte_portal;
 
 -- Name: COLUMN nk_verbrauch.zaehlerart; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(zaehlerart) ON TABLE akte.nk_verbrauch TO mietakte_engine;
+GRANT SELECT(zaehlerart) ON TABLE akte.nk_verbrauch TO mietakte_portal;
 
 -- Name: COLUMN nk_verbrauch.zaehler_nr; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(zaehler_nr) ON TABLE akte.nk_verbrauch TO mietakte_engine;
+GRANT SELECT(zaehler_nr) ON TABLE akte.nk_verbrauch TO mietakte_portal;
 
 -- Name: COLUMN nk_verbrauch.anfang; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(anfang) ON TABLE akte.nk_verbrauch TO mietakte_engine;
+GRANT SELECT(anfang) ON TABLE akte.nk_verbrauch TO mietakte_portal;
 
 -- Name: COLUMN nk_verbrauch.ende; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(ende) ON TABLE akte.nk_verbrauch TO mietakte_engine;
+GRANT SELECT(ende) ON TABLE akte.nk_verbrauch TO mietakte_portal;
 
 -- Name: COLUMN nk_verbrauch.verbrauch; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(verbrauch) ON TABLE akte.nk_verbrauch TO mietakte_engine;
+GRANT SELECT(verbrauch) ON TABLE akte.nk_verbrauch TO mietakte_portal;
 
 -- Name: COLUMN nk_verbrauch.geschaetzt; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(geschaetzt) ON TABLE akte.nk_verbrauch TO mietakte_engine;
+GRANT SELECT(geschaetzt) ON TABLE akte.nk_verbrauch TO mietakte_portal;
 
 -- Name: COLUMN nk_verbrauch.erfasst_von; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -63098,26 +64450,36 @@ GRANT SELECT ON TABLE akte.sepa_mandate TO mietakte_sicherung;
 -- Name: COLUMN sepa_mandate.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.sepa_mandate TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.sepa_mandate TO mietakte_portal;
+
+-- Name: COLUMN sepa_mandate.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.sepa_mandate TO mietakte_portal;
 
 -- Name: COLUMN sepa_mandate.mietverhaeltnis_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mietverhaeltnis_id) ON TABLE akte.sepa_mandate TO mietakte_engine;
+GRANT SELECT(mietverhaeltnis_id) ON TABLE akte.sepa_mandate TO mietakte_portal;
 
 -- Name: COLUMN sepa_mandate.bankkonto_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(bankkonto_id) ON TABLE akte.sepa_mandate TO mietakte_engine;
+GRANT SELECT(bankkonto_id) ON TABLE akte.sepa_mandate TO mietakte_portal;
 
 -- Name: COLUMN sepa_mandate.mandatsreferenz; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandatsreferenz) ON TABLE akte.sepa_mandate TO mietakte_engine;
+GRANT SELECT(mandatsreferenz) ON TABLE akte.sepa_mandate TO mietakte_portal;
 
 -- Name: COLUMN sepa_mandate.unterschrieben_am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(unterschrieben_am) ON TABLE akte.sepa_mandate TO mietakte_engine;
+GRANT SELECT(unterschrieben_am) ON TABLE akte.sepa_mandate TO mietakte_portal;
 
 -- Name: COLUMN sepa_mandate.gueltig_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(gueltig_ab) ON TABLE akte.sepa_mandate TO mietakte_engine;
+GRANT SELECT(gueltig_ab) ON TABLE akte.sepa_mandate TO mietakte_portal;
 
 -- Name: COLUMN sepa_mandate.vorgang_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -63430,22 +64792,31 @@ GRANT SELECT ON TABLE akte.uebergabe_fotos TO mietakte_sicherung;
 -- Name: COLUMN uebergabe_fotos.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.uebergabe_fotos TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.uebergabe_fotos TO mietakte_portal;
+
+-- Name: COLUMN uebergabe_fotos.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.uebergabe_fotos TO mietakte_portal;
 
 -- Name: COLUMN uebergabe_fotos.uebergabe_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(uebergabe_id) ON TABLE akte.uebergabe_fotos TO mietakte_engine;
+GRANT SELECT(uebergabe_id) ON TABLE akte.uebergabe_fotos TO mietakte_portal;
 
 -- Name: COLUMN uebergabe_fotos.mangel_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mangel_id) ON TABLE akte.uebergabe_fotos TO mietakte_engine;
+GRANT SELECT(mangel_id) ON TABLE akte.uebergabe_fotos TO mietakte_portal;
 
 -- Name: COLUMN uebergabe_fotos.datei_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(datei_id) ON TABLE akte.uebergabe_fotos TO mietakte_engine;
+GRANT SELECT(datei_id) ON TABLE akte.uebergabe_fotos TO mietakte_portal;
 
 -- Name: COLUMN uebergabe_fotos.bezeichnung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(bezeichnung) ON TABLE akte.uebergabe_fotos TO mietakte_engine;
+GRANT SELECT(bezeichnung) ON TABLE akte.uebergabe_fotos TO mietakte_portal;
 
 -- Name: SEQUENCE uebergabe_fotos_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -63618,26 +64989,36 @@ GRANT SELECT ON TABLE akte.uebergabe_unterschriften TO mietakte_sicherung;
 -- Name: COLUMN uebergabe_unterschriften.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mandant_id) ON TABLE akte.uebergabe_unterschriften TO mietakte_engine;
+GRANT SELECT(mandant_id) ON TABLE akte.uebergabe_unterschriften TO mietakte_portal;
+
+-- Name: COLUMN uebergabe_unterschriften.id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT(id) ON TABLE akte.uebergabe_unterschriften TO mietakte_portal;
 
 -- Name: COLUMN uebergabe_unterschriften.uebergabe_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(uebergabe_id) ON TABLE akte.uebergabe_unterschriften TO mietakte_engine;
+GRANT SELECT(uebergabe_id) ON TABLE akte.uebergabe_unterschriften TO mietakte_portal;
 
 -- Name: COLUMN uebergabe_unterschriften.partei; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(partei) ON TABLE akte.uebergabe_unterschriften TO mietakte_engine;
+GRANT SELECT(partei) ON TABLE akte.uebergabe_unterschriften TO mietakte_portal;
 
 -- Name: COLUMN uebergabe_unterschriften.mieter_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(mieter_id) ON TABLE akte.uebergabe_unterschriften TO mietakte_engine;
+GRANT SELECT(mieter_id) ON TABLE akte.uebergabe_unterschriften TO mietakte_portal;
 
 -- Name: COLUMN uebergabe_unterschriften.name; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(name) ON TABLE akte.uebergabe_unterschriften TO mietakte_engine;
+GRANT SELECT(name) ON TABLE akte.uebergabe_unterschriften TO mietakte_portal;
 
 -- Name: COLUMN uebergabe_unterschriften.stufe; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(stufe) ON TABLE akte.uebergabe_unterschriften TO mietakte_engine;
+GRANT SELECT(stufe) ON TABLE akte.uebergabe_unterschriften TO mietakte_portal;
 
 -- Name: COLUMN uebergabe_unterschriften.datei_id; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -63662,10 +65043,12 @@ GRANT INSERT(gepruefte_signatur) ON TABLE akte.uebergabe_unterschriften TO mieta
 -- Name: COLUMN uebergabe_unterschriften.unterzeichnet_am; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(unterzeichnet_am) ON TABLE akte.uebergabe_unterschriften TO mietakte_engine;
+GRANT SELECT(unterzeichnet_am) ON TABLE akte.uebergabe_unterschriften TO mietakte_portal;
 
 -- Name: COLUMN uebergabe_unterschriften.protokoll_digest; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(protokoll_digest) ON TABLE akte.uebergabe_unterschriften TO mietakte_engine;
+GRANT SELECT(protokoll_digest) ON TABLE akte.uebergabe_unterschriften TO mietakte_portal;
 
 -- Name: SEQUENCE uebergabe_unterschriften_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -64863,15 +66246,75 @@ GRANT SELECT ON TABLE mietakte.version_daten TO mietakte_sicherung;
 
 GRANT SELECT ON TABLE mietakte.version_struktur TO mietakte_sicherung;
 
+-- Name: TABLE hausverwaltung; Type: ACL; Schema: portal; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE portal.hausverwaltung TO mietakte_portal;
+GRANT SELECT ON TABLE portal.hausverwaltung TO mietakte_sicherung;
+
+-- Name: TABLE mein_konto; Type: ACL; Schema: portal; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE portal.mein_konto TO mietakte_portal;
+GRANT SELECT ON TABLE portal.mein_konto TO mietakte_sicherung;
+
+-- Name: TABLE meine_abrechnungen; Type: ACL; Schema: portal; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE portal.meine_abrechnungen TO mietakte_portal;
+GRANT SELECT ON TABLE portal.meine_abrechnungen TO mietakte_sicherung;
+
+-- Name: TABLE meine_anfragen; Type: ACL; Schema: portal; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE portal.meine_anfragen TO mietakte_portal;
+GRANT SELECT ON TABLE portal.meine_anfragen TO mietakte_sicherung;
+
 -- Name: TABLE meine_benachrichtigungen; Type: ACL; Schema: portal; Owner: mietakte_owner
 
 GRANT SELECT ON TABLE portal.meine_benachrichtigungen TO mietakte_portal;
 GRANT SELECT ON TABLE portal.meine_benachrichtigungen TO mietakte_sicherung;
 
+-- Name: TABLE meine_dateien; Type: ACL; Schema: portal; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE portal.meine_dateien TO mietakte_portal;
+GRANT SELECT ON TABLE portal.meine_dateien TO mietakte_sicherung;
+
 -- Name: TABLE meine_daten; Type: ACL; Schema: portal; Owner: mietakte_owner
 
 GRANT SELECT ON TABLE portal.meine_daten TO mietakte_portal;
 GRANT SELECT ON TABLE portal.meine_daten TO mietakte_sicherung;
+
+-- Name: TABLE meine_dokument_datei; Type: ACL; Schema: portal; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE portal.meine_dokument_datei TO mietakte_portal;
+GRANT SELECT ON TABLE portal.meine_dokument_datei TO mietakte_sicherung;
+
+-- Name: TABLE meine_dokumente; Type: ACL; Schema: portal; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE portal.meine_dokumente TO mietakte_portal;
+GRANT SELECT ON TABLE portal.meine_dokumente TO mietakte_sicherung;
+
+-- Name: TABLE meine_kaution; Type: ACL; Schema: portal; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE portal.meine_kaution TO mietakte_portal;
+GRANT SELECT ON TABLE portal.meine_kaution TO mietakte_sicherung;
+
+-- Name: TABLE meine_mietverhaeltnisse; Type: ACL; Schema: portal; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE portal.meine_mietverhaeltnisse TO mietakte_portal;
+GRANT SELECT ON TABLE portal.meine_mietverhaeltnisse TO mietakte_sicherung;
+
+-- Name: TABLE meine_stammdaten; Type: ACL; Schema: portal; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE portal.meine_stammdaten TO mietakte_portal;
+GRANT SELECT ON TABLE portal.meine_stammdaten TO mietakte_sicherung;
+
+-- Name: TABLE meine_uebergaben; Type: ACL; Schema: portal; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE portal.meine_uebergaben TO mietakte_portal;
+GRANT SELECT ON TABLE portal.meine_uebergaben TO mietakte_sicherung;
+
+-- Name: TABLE meine_zahlungen; Type: ACL; Schema: portal; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE portal.meine_zahlungen TO mietakte_portal;
+GRANT SELECT ON TABLE portal.meine_zahlungen TO mietakte_sicherung;
 
 -- Name: TABLE aufbewahrungsfristen; Type: ACL; Schema: recht; Owner: mietakte_owner
 
@@ -65754,6 +67197,10 @@ GRANT UPDATE(widerrufen_am) ON TABLE sitzung.sitzungen TO mietakte_siegel;
 -- Name: COLUMN sitzungen.widerruf_grund; Type: ACL; Schema: sitzung; Owner: mietakte_owner
 
 GRANT UPDATE(widerruf_grund) ON TABLE sitzung.sitzungen TO mietakte_siegel;
+
+-- Name: COLUMN sitzungen.bestaetigt_am; Type: ACL; Schema: sitzung; Owner: mietakte_owner
+
+GRANT UPDATE(bestaetigt_am) ON TABLE sitzung.sitzungen TO mietakte_siegel;
 
 -- Name: SEQUENCE sitzungen_id_seq; Type: ACL; Schema: sitzung; Owner: mietakte_owner
 

@@ -7,6 +7,8 @@
 -- * The first signature freezes the protocol: its SHA-256 is stored with every signature. From then on every entry is refused,
 --   and its button says so. wieder_oeffnen leads back to protokoll and asks for all signatures anew; the old ones stay on file
 --   with the digest of what they signed.
+-- * The role mieter may sign a frozen protocol in the portal, for himself (uebergabe_eigene); the first signature and everything
+--   before it is taken on the spot.
 -- * An entry is never changed: a newer row for the same room, meter or key replaces the older, eintrag_streichen strikes one.
 -- * absagen_automatisch is what the master calls when the notice or the contract that asked for the handover is gone.
 SELECT engine.automat_laden($automat$
@@ -155,6 +157,7 @@ SELECT engine.automat_laden($automat$
      "uebersteuerbar": ["uebergabe_zaehler_abgelesen", "uebergabe_schluessel_gezaehlt"],
      "effekte": ["uebergabe_einfrieren", "uebergabe_unterschrift"]},
     {"von": "teilunterzeichnet", "ereignis": "unterzeichnen", "nach": "unterzeichnet", "titel": "Unterzeichnen (andere Seite)", "norm": "§ 368 BGB, Art. 3, 25 eIDAS-VO",
+     "rollen": ["sachbearbeitung", "teamleitung", "verwalter-admin", "mieter"],
      "felder": [
        {"name": "partei", "typ": "auswahl", "titel": "Seite", "pflicht": true, "optionen": [{"wert": "mieter", "titel": "Mieterseite"}, {"wert": "vermieter", "titel": "Vermieterseite"}]},
        {"name": "mieter", "typ": "auswahl", "titel": "Mieter", "optionen_aus": "uebergabe_mieterliste", "hilfe": "Leer, wenn jemand anderes für die Mieterseite unterschreibt."},
@@ -169,9 +172,10 @@ SELECT engine.automat_laden($automat$
        {"name": "geraet", "typ": "text", "titel": "Gerät", "max_laenge": 200}],
      "vorgaben": "uebergabe_andere_seite",
      "guards_zustand": ["uebergabe_unveraendert"],
-     "guards_eingabe": ["uebergabe_seite_fehlt", "uebergabe_unterschrift_gueltig"],
+     "guards_eingabe": ["uebergabe_eigene", "uebergabe_seite_fehlt", "uebergabe_unterschrift_gueltig"],
      "effekte": ["uebergabe_unterschrift"]},
     {"von": ["teilunterzeichnet", "unterzeichnet"], "ereignis": "mitunterzeichnen", "nach": "=", "titel": "Weitere Person unterzeichnet", "norm": "§ 368 BGB, Art. 3, 25 eIDAS-VO",
+     "rollen": ["sachbearbeitung", "teamleitung", "verwalter-admin", "mieter"],
      "hilfe": "Eine weitere Person einer Seite, die schon unterzeichnet hat.",
      "felder": [
        {"name": "partei", "typ": "auswahl", "titel": "Seite", "pflicht": true, "optionen": [{"wert": "mieter", "titel": "Mieterseite"}, {"wert": "vermieter", "titel": "Vermieterseite"}]},
@@ -186,7 +190,7 @@ SELECT engine.automat_laden($automat$
        {"name": "grund", "typ": "text", "titel": "Grund der Verweigerung", "max_laenge": 500},
        {"name": "geraet", "typ": "text", "titel": "Gerät", "max_laenge": 200}],
      "guards_zustand": ["uebergabe_unveraendert"],
-     "guards_eingabe": ["uebergabe_seite_da", "uebergabe_unterschrift_gueltig"],
+     "guards_eingabe": ["uebergabe_eigene", "uebergabe_seite_da", "uebergabe_unterschrift_gueltig"],
      "effekte": ["uebergabe_unterschrift"]},
     {"von": ["teilunterzeichnet", "unterzeichnet"], "ereignis": "wieder_oeffnen", "nach": "protokoll", "titel": "Protokoll wieder öffnen", "norm": "§ 368 BGB",
      "hilfe": "Danach kann wieder eingetragen werden, und alle unterzeichnen neu. Die bisherigen Unterschriften bleiben in der Akte, gelten aber nicht mehr.",

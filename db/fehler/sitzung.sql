@@ -14,4 +14,5 @@ INSERT INTO engine.fehlercodes (code, titel, bedeutung, norm) VALUES
   ('MA113', 'Zugang nicht angelegt', 'Ein Zugang braucht eine E-Mail-Adresse und genau eine Person, und die Person hat noch keinen.', NULL),
   ('MA114', 'Sitzung unbekannt', 'Die zu beendende Sitzung gibt es nicht oder sie gehört jemand anderem.', NULL),
   ('MA115', 'Betreiber unbekannt', 'Wer Betreiber werden soll, muss eine Person mit Zugang sein.', NULL),
-  ('MA116', 'Nur für den Betreiber', 'Referenzwerte gelten für alle Mandanten; nur wen der DBA zum Betreiber ernannt hat, darf sie ergänzen.', NULL);
+  ('MA116', 'Nur für den Betreiber', 'Referenzwerte gelten für alle Mandanten; nur wen der DBA zum Betreiber ernannt hat, darf sie ergänzen.', NULL),
+  ('MA117', 'Passwort noch einmal', 'Was besonders geschützt ist, verlangt das Passwort unmittelbar davor, auch wenn jemand schon angemeldet ist.', 'Art. 32 DSGVO');

@@ -15,4 +15,5 @@ INSERT INTO engine.fehlercodes (code, titel, bedeutung, norm) VALUES
   ('MA414', 'Planung unmöglich', 'Der geplante Tag fehlt oder liegt vor dem Mietbeginn.', '§ 535 Abs. 1 BGB, § 546 Abs. 1 BGB'),
   ('MA415', 'Protokoll verändert', 'Der Inhalt des Protokolls ist nicht mehr der, der unterzeichnet wurde.', '§ 368 BGB, Art. 25 eIDAS-VO'),
   ('MA418', 'Signatur nicht gültig', 'Die elektronische Signatur des PDF fehlt, ist verletzt oder nicht von der angegebenen Art.', 'Art. 26, 28, 32 eIDAS-VO'),
-  ('MA417', 'Nur beim Auszug', 'Eine neue Anschrift der Mieterseite gibt es nur beim Auszug.', NULL);
+  ('MA417', 'Nur beim Auszug', 'Eine neue Anschrift der Mieterseite gibt es nur beim Auszug.', NULL),
+  ('MA419', 'Nur für sich selbst', 'Im Portal unterzeichnet jede Person nur für sich, auf der Mieterseite und mit einfacher Signatur.', 'Art. 3 Nr. 9 eIDAS-VO');

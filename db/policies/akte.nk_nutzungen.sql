@@ -5,6 +5,7 @@ GRANT SELECT ON akte.nk_nutzungen TO mietakte_verwaltung, mietakte_dienst, mieta
 GRANT SELECT ON akte.nk_nutzungen TO mietakte_engine;
 GRANT INSERT (mandant_id, abrechnung_id, einheit_id, mietverhaeltnis_id, von, bis) ON akte.nk_nutzungen TO mietakte_engine;
 GRANT UPDATE (bis, gueltig) ON akte.nk_nutzungen TO mietakte_engine;
+GRANT SELECT (mandant_id, id, mietverhaeltnis_id, von, bis) ON akte.nk_nutzungen TO mietakte_portal;
 
 CREATE POLICY mandant ON akte.nk_nutzungen AS RESTRICTIVE TO PUBLIC
   USING (mandant_id = (SELECT sitzung.mandant()))
@@ -13,3 +14,6 @@ CREATE POLICY engine ON akte.nk_nutzungen TO mietakte_engine USING (true) WITH C
 CREATE POLICY verwaltung ON akte.nk_nutzungen FOR SELECT TO mietakte_verwaltung USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
 CREATE POLICY dienst ON akte.nk_nutzungen FOR SELECT TO mietakte_dienst USING ((SELECT current_setting('app.kanal', true)) = 'dienst');
 CREATE POLICY pruefer ON akte.nk_nutzungen FOR SELECT TO mietakte_pruefer USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
+CREATE POLICY portal ON akte.nk_nutzungen FOR SELECT TO mietakte_portal
+  USING (mietverhaeltnis_id = ANY ((SELECT sitzung.meine_mietverhaeltnisse())::bigint[])
+    AND portal.in_meiner_zeit((SELECT sitzung.meine_zeiten()), mietverhaeltnis_id, bis));

@@ -5,6 +5,7 @@ GRANT SELECT ON akte.nk_zustellungen TO mietakte_verwaltung, mietakte_dienst, mi
 GRANT SELECT ON akte.nk_zustellungen TO mietakte_engine;
 GRANT INSERT (mandant_id, einzelabrechnung_id, vorgang_id, versendet_am, versandart, dokument) ON akte.nk_zustellungen TO mietakte_engine;
 GRANT UPDATE (zugang_am, zugang_nachweis, verfristet, anspruch, einwendung_bis, forderung_id) ON akte.nk_zustellungen TO mietakte_engine;
+GRANT SELECT (mandant_id, id, einzelabrechnung_id, versendet_am, versandart, dokument, zugang_am, einwendung_bis, anspruch) ON akte.nk_zustellungen TO mietakte_portal;
 
 CREATE POLICY mandant ON akte.nk_zustellungen AS RESTRICTIVE TO PUBLIC
   USING (mandant_id = (SELECT sitzung.mandant()))
@@ -13,3 +14,5 @@ CREATE POLICY engine ON akte.nk_zustellungen TO mietakte_engine USING (true) WIT
 CREATE POLICY verwaltung ON akte.nk_zustellungen FOR SELECT TO mietakte_verwaltung USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
 CREATE POLICY dienst ON akte.nk_zustellungen FOR SELECT TO mietakte_dienst USING ((SELECT current_setting('app.kanal', true)) = 'dienst');
 CREATE POLICY pruefer ON akte.nk_zustellungen FOR SELECT TO mietakte_pruefer USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
+CREATE POLICY portal ON akte.nk_zustellungen FOR SELECT TO mietakte_portal
+  USING ((SELECT sitzung.mieter_id()) IS NOT NULL AND EXISTS (SELECT FROM akte.nk_einzelabrechnungen x WHERE x.mandant_id = nk_zustellungen.mandant_id AND x.id = nk_zustellungen.einzelabrechnung_id));

@@ -5,7 +5,7 @@ GRANT SELECT ON akte.uebergaben TO mietakte_verwaltung, mietakte_dienst, mietakt
 GRANT SELECT ON akte.uebergaben TO mietakte_engine;
 GRANT INSERT (mandant_id, vorgang_id, mietverhaeltnis_id, variante, geplant_am) ON akte.uebergaben TO mietakte_engine;
 GRANT UPDATE (status, geplant_am, termin, treffpunkt, begonnen_am, uebergeben_am, bemerkung, neue_strasse, neue_plz, neue_ort, protokoll_fassung, protokoll_digest, verjaehrung_am, abgesagt_grund) ON akte.uebergaben TO mietakte_engine;
-GRANT SELECT (mandant_id, id, kennung, mietverhaeltnis_id, variante, status, geplant_am, termin, treffpunkt, uebergeben_am) ON akte.uebergaben TO mietakte_portal;
+GRANT SELECT (mandant_id, id, kennung, mietverhaeltnis_id, variante, status, geplant_am, termin, treffpunkt, uebergeben_am, protokoll_digest) ON akte.uebergaben TO mietakte_portal;
 
 CREATE POLICY mandant ON akte.uebergaben AS RESTRICTIVE TO PUBLIC
   USING (mandant_id = (SELECT sitzung.mandant()))

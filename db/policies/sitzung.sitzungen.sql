@@ -4,7 +4,7 @@ ALTER TABLE sitzung.sitzungen FORCE ROW LEVEL SECURITY;
 
 GRANT SELECT, DELETE,
   INSERT (mandant_id, zugang_id, kanal, token_hash, geraet, ip, netz, fehlversuche, erstellt_am, zuletzt_am, leerlauf, laeuft_ab_am),
-  UPDATE (zuletzt_am, widerrufen_am, widerruf_grund)
+  UPDATE (zuletzt_am, widerrufen_am, widerruf_grund, bestaetigt_am)
   ON sitzung.sitzungen TO mietakte_siegel;
 
 CREATE POLICY mandant ON sitzung.sitzungen AS RESTRICTIVE TO PUBLIC
