@@ -91,8 +91,8 @@ SELECT is((SELECT (ende_art, beendet_am)::text FROM engine.vorgang WHERE id = :v
 SELECT tests.als(:m, 'sachbearbeitung', '2026-07-01 10:00+02') \g /dev/null
 SELECT tests.versammlung(:o, '{"termin": "2026-09-10 18:00"}') AS w \gset
 SELECT traeger_id AS wt FROM engine.vorgang WHERE id = :w \gset
-SELECT tests.schritt(:w, 'top_erfassen', '{"titel": "Plan", "art": "wirtschaftsplan"}') \g /dev/null
-SELECT tests.antrag(:w, 1) AS wb \gset
+SELECT tests.schritt(:w, 'top_erfassen', '{"titel": "Plan", "art": "wirtschaftsplan"}'), tests.schritt(:w, 'top_erfassen', '{"titel": "Hof", "art": "beschluss"}') \g /dev/null
+SELECT tests.antrag(:w, 2) AS wb \gset
 SELECT vorgang_id AS wp FROM engine.starten('wirtschaftsplan_genehmigung', :wt, '{"jahr": "2027", "gueltig_ab": "2027-01-01"}') \gset
 SELECT tests.schritt(:wp, 'position_erfassen', '{"bezeichnung": "Versicherung", "betrag": "100", "schluessel": "mea", "art": "hausgeld"}') || tests.schritt(:wp, 'versenden') || tests.schritt(:wp, 'zur_abstimmung_stellen', '{"top": "1", "wortlaut": "Die Vorschüsse werden beschlossen."}') \g /dev/null
 SELECT is(tests.schritt(:w, 'absagen', '{"grund": "Zu wenig Themen"}'), 'abgesagt', 'called off');
