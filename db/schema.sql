@@ -16907,22 +16907,22 @@ WITH zeile AS MATERIALIZED (
     JOIN akte.bankkonten k ON k.mandant_id = p_mandant_id AND k.iban = e.eigene AND k.objekt_id IS NOT NULL
 ), wort AS MATERIALIZED (
   -- the runs of letters and digits of a purpose, alone and together with up to four that follow: banks break numbers anywhere
-  SELECT DISTINCT z.id, pg_catalog.array_to_string(w.w[i:i + n], '') AS wort
-    FROM zeile z CROSS JOIN LATERAL (SELECT pg_catalog.string_to_array(z.zweck, ' ') AS w) w
-   CROSS JOIN LATERAL pg_catalog.generate_subscripts(w.w, 1) AS i CROSS JOIN pg_catalog.generate_series(0, 4) AS n
-   WHERE i + n <= pg_catalog.cardinality(w.w)
+  SELECT t.* FROM (
+    SELECT DISTINCT z.id, z.wertstellung, pg_catalog.array_to_string(w.w[i:i + n], '') AS wort
+      FROM zeile z CROSS JOIN LATERAL (SELECT pg_catalog.string_to_array(z.zweck, ' ') AS w) w
+     CROSS JOIN LATERAL pg_catalog.generate_subscripts(w.w, 1) AS i CROSS JOIN pg_catalog.generate_series(0, 4) AS n
+     WHERE i + n <= pg_catalog.cardinality(w.w)) t
+   WHERE pg_catalog.length(t.wort) BETWEEN 4 AND 60
 ), nummer AS (
   SELECT w.id, m.id AS mv, NULL::bigint AS eig, NULL::bigint AS einh, CASE WHEN pg_catalog.length(w.wort) >= 6 OR w.wort ~ '[A-Z]' THEN 60 ELSE 45 END AS punkte
     FROM wort w JOIN akte.mietverhaeltnisse m ON m.mandant_id = p_mandant_id AND pg_catalog.replace(regel.bank_wort(m.vertragsnummer), ' ', '') = w.wort
-   WHERE pg_catalog.length(w.wort) BETWEEN 4 AND 60
   UNION ALL
   SELECT w.id, NULL, ev.eigentuemer_id, e.id, CASE WHEN pg_catalog.length(w.wort) >= 6 THEN 60 ELSE 45 END
     FROM wort w
     JOIN (SELECT e.id, pg_catalog.replace(regel.bank_wort(o.nummer || e.nummer), ' ', '') AS nr FROM akte.einheiten e
             JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id AND o.verwaltungsart <> 'MV' WHERE e.mandant_id = p_mandant_id) e ON e.nr = w.wort
     JOIN akte.eigentumsverhaeltnisse ev ON ev.mandant_id = p_mandant_id AND ev.einheit_id = e.id
-    JOIN zeile z ON z.id = w.id AND coalesce(ev.bis, z.wertstellung) >= z.wertstellung - 400 AND ev.von <= z.wertstellung + 40
-   WHERE pg_catalog.length(w.wort) BETWEEN 4 AND 60
+     AND coalesce(ev.bis, w.wertstellung) >= w.wertstellung - 400 AND ev.von <= w.wertstellung + 40
 ), brief AS (
   SELECT z.id, g.mietverhaeltnis_id AS mv, g.eigentuemer_id AS eig, g.einheit_id AS einh
     FROM zeile z CROSS JOIN LATERAL pg_catalog.regexp_match(z.zweck, '\mMAHNUNG (?:NR )?([0-9]{1,15})\M') AS t(m)
@@ -16948,28 +16948,27 @@ WITH zeile AS MATERIALIZED (
     JOIN akte.bankentscheidungen d ON d.mandant_id = p_mandant_id AND d.kontobewegung_id = b.id AND d.art = 'zuordnung'
     JOIN akte.zahlungen x ON x.mandant_id = p_mandant_id AND x.entscheidung_id = d.id AND x.art = 'eingang'
    WHERE NOT EXISTS (SELECT FROM akte.bankentscheidungen s WHERE s.mandant_id = p_mandant_id AND s.storno_von = d.id)
-), person AS (
-  SELECT z.id, p.mietverhaeltnis_id AS mv, NULL::bigint AS eig, NULL::bigint AS einh
-    FROM zeile z
-   CROSS JOIN LATERAL pg_catalog.regexp_split_to_table(z.name, ' ') AS w
-    JOIN haus h ON h.eigene = z.eigene
-    JOIN (SELECT e.objekt_id, v.mietverhaeltnis_id, regel.bank_wort(coalesce(x.firma, x.nachname)) AS nach, regel.bank_wort(x.vorname) AS vor
+), namenswort AS MATERIALIZED (
+  SELECT DISTINCT z.id, h.objekt_id, z.name, w.wort
+    FROM zeile z JOIN haus h ON h.eigene = z.eigene CROSS JOIN LATERAL pg_catalog.regexp_split_to_table(z.name, ' ') AS w(wort)
+), bewohner AS MATERIALIZED (
+  -- who lives or owns in the houses of these accounts, by the first word of the surname
+  SELECT p.*, pg_catalog.split_part(p.nach, ' ', 1) AS wort, pg_catalog.split_part(p.vor, ' ', 1) AS vorn
+    FROM (SELECT e.objekt_id, v.mietverhaeltnis_id AS mv, NULL::bigint AS eig, NULL::bigint AS einh, regel.bank_wort(coalesce(x.firma, x.nachname)) AS nach, regel.bank_wort(x.vorname) AS vor
             FROM (SELECT DISTINCT objekt_id FROM haus) h JOIN akte.einheiten e ON e.mandant_id = p_mandant_id AND e.objekt_id = h.objekt_id
             JOIN akte.mietverhaeltnisse m ON m.mandant_id = p_mandant_id AND m.einheit_id = e.id
             JOIN akte.vertragsparteien v ON v.mandant_id = p_mandant_id AND v.mietverhaeltnis_id = m.id
-            JOIN akte.mieter x ON x.mandant_id = p_mandant_id AND x.id = v.mieter_id) p ON p.objekt_id = h.objekt_id AND pg_catalog.split_part(p.nach, ' ', 1) = w
-   WHERE pg_catalog.strpos(' ' || z.name || ' ', ' ' || p.nach || ' ') > 0 AND (p.vor IS NULL OR pg_catalog.strpos(' ' || z.name || ' ', ' ' || pg_catalog.split_part(p.vor, ' ', 1) || ' ') > 0)
-  UNION
-  SELECT z.id, NULL, p.eigentuemer_id, p.einheit_id
-    FROM zeile z
-   CROSS JOIN LATERAL pg_catalog.regexp_split_to_table(z.name, ' ') AS w
-    JOIN haus h ON h.eigene = z.eigene
-    JOIN (SELECT e.objekt_id, ev.eigentuemer_id, ev.einheit_id, regel.bank_wort(coalesce(x.firma, x.nachname)) AS nach, regel.bank_wort(x.vorname) AS vor
+            JOIN akte.mieter x ON x.mandant_id = p_mandant_id AND x.id = v.mieter_id
+          UNION ALL
+          SELECT e.objekt_id, NULL, ev.eigentuemer_id, ev.einheit_id, regel.bank_wort(coalesce(x.firma, x.nachname)), regel.bank_wort(x.vorname)
             FROM (SELECT DISTINCT objekt_id FROM haus) h JOIN akte.einheiten e ON e.mandant_id = p_mandant_id AND e.objekt_id = h.objekt_id
             JOIN akte.objekte o ON o.mandant_id = p_mandant_id AND o.id = e.objekt_id AND o.verwaltungsart <> 'MV'
             JOIN akte.eigentumsverhaeltnisse ev ON ev.mandant_id = p_mandant_id AND ev.einheit_id = e.id
-            JOIN akte.eigentuemer x ON x.mandant_id = p_mandant_id AND x.id = ev.eigentuemer_id) p ON p.objekt_id = h.objekt_id AND pg_catalog.split_part(p.nach, ' ', 1) = w
-   WHERE pg_catalog.strpos(' ' || z.name || ' ', ' ' || p.nach || ' ') > 0 AND (p.vor IS NULL OR pg_catalog.strpos(' ' || z.name || ' ', ' ' || pg_catalog.split_part(p.vor, ' ', 1) || ' ') > 0)
+            JOIN akte.eigentuemer x ON x.mandant_id = p_mandant_id AND x.id = ev.eigentuemer_id) p
+), person AS (
+  SELECT DISTINCT w.id, p.mv, p.eig, p.einh
+    FROM namenswort w JOIN bewohner p ON p.objekt_id = w.objekt_id AND p.wort = w.wort
+   WHERE pg_catalog.strpos(' ' || w.name || ' ', ' ' || p.nach || ' ') > 0 AND (p.vor IS NULL OR pg_catalog.strpos(' ' || w.name || ' ', ' ' || p.vorn || ' ') > 0)
 ), zeichen AS (
   SELECT z.id, d.mietverhaeltnis_id AS mv, d.eigentuemer_id AS eig, d.einheit_id AS einh, 'mandat' AS was, 100 AS punkte
     FROM zeile z JOIN akte.sepa_mandate d ON d.mandant_id = p_mandant_id AND d.mandatsreferenz = z.mandatsreferenz
@@ -16992,7 +16991,7 @@ WITH zeile AS MATERIALIZED (
            pg_catalog.row_number() OVER (PARTITION BY z.id ORDER BY q.wer DESC, coalesce(m.mietende, '9999-12-31') DESC, p.mv DESC, p.eig, p.einh) AS nr
       FROM person_des_zeichens p JOIN zeile z ON z.id = p.id
       LEFT JOIN akte.mietverhaeltnisse m ON m.mandant_id = p_mandant_id AND m.id = p.mv
-      LEFT JOIN akte.einheiten e ON e.mandant_id = p_mandant_id AND e.id = coalesce(p.einh, m.einheit_id)
+      LEFT JOIN akte.einheiten e ON e.mandant_id = p_mandant_id AND e.id = CASE WHEN p.einh IS NULL THEN m.einheit_id ELSE p.einh END     -- not coalesce: row security lets only leakproof conditions reach the index
       LEFT JOIN haus h ON h.eigene = z.eigene AND h.objekt_id = e.objekt_id
      CROSS JOIN LATERAL (SELECT CASE WHEN p.mandat THEN 100 ELSE 0 END
                               + CASE WHEN p.iban THEN 65 WHEN p.gelernt THEN 60 ELSE 0 END
@@ -17000,50 +16999,44 @@ WITH zeile AS MATERIALIZED (
                               + CASE WHEN NOT p.name THEN 0 WHEN p.iban OR p.gelernt THEN 15 ELSE 25 END
                               + CASE WHEN h.eigene IS NOT NULL THEN 5 ELSE 0 END AS wer) q) k
    WHERE k.nr <= 6
-), anspruch AS MATERIALIZED (
-  SELECT k.id, k.mv, k.eig, k.einh, k.betrag, a.forderung_id, a.art, a.monat, a.faellig_am, a.mahnung_id, a.kosten + a.zinsen + a.haupt AS offen,
-         a.faellig_am <= k.wertstellung + 3 AS faellig,
-         pg_catalog.row_number() OVER w AS nr, sum(a.kosten + a.zinsen + a.haupt) OVER w AS bisher,
-         EXISTS (SELECT FROM regel.bank_monate(k.zweck) t
-                  WHERE t.monat = extract(month FROM a.monat) AND CASE WHEN t.jahr IS NULL THEN a.monat BETWEEN k.wertstellung - 320 AND k.wertstellung + 40 ELSE t.jahr = extract(year FROM a.monat) END)
-         OR (a.monat IS NULL AND k.zweck ~ '\m(NACHZAHLUNG|NACHFORDERUNG|NEBENKOSTEN|ABRECHNUNG|NK|SONDERUMLAGE|BETRIEBSKOSTEN)' AND a.kosten + a.zinsen + a.haupt = k.betrag) AS genannt
-    FROM kandidat k
-   CROSS JOIN LATERAL regel.anspruch_offen(p_mandant_id, k.mv, k.eig, k.einh, k.wertstellung) a
-   WHERE a.faellig_am <= k.wertstellung + 40 AND a.kosten + a.zinsen + a.haupt > 0
-  WINDOW w AS (PARTITION BY k.id, k.mv, k.eig, k.einh ORDER BY a.faellig_am, a.forderung_id)
-), summe AS (
-  SELECT a.id, a.mv, a.eig, a.einh, sum(a.offen) AS alles, sum(a.offen) FILTER (WHERE a.faellig) AS faellig, sum(a.offen) FILTER (WHERE a.mahnung_id IS NOT NULL) AS brief,
-         sum(a.offen) FILTER (WHERE a.genannt) AS genannt, pg_catalog.array_agg(a.forderung_id ORDER BY a.nr) FILTER (WHERE a.genannt) AS genannte,
-         bool_or(a.offen = a.betrag) AS einzeln, min(a.forderung_id) FILTER (WHERE a.offen = a.betrag) AS eine,
-         max(a.offen) FILTER (WHERE a.faellig AND a.monat IS NOT NULL) AS monat, pg_catalog.count(*) AS posten
-    FROM anspruch a GROUP BY a.id, a.mv, a.eig, a.einh
-), folge AS (
-  SELECT DISTINCT b.id, b.mv, b.eig, b.einh
-    FROM anspruch b JOIN anspruch a ON a.id = b.id AND a.mv IS NOT DISTINCT FROM b.mv AND a.eig IS NOT DISTINCT FROM b.eig AND a.einh IS NOT DISTINCT FROM b.einh AND a.nr < b.nr
-   WHERE b.bisher - a.bisher + a.offen = b.betrag
-), einzel AS (
-  SELECT k.*, s.genannte, least(k.wer, 100) AS wer_punkte, v.viel, v.betragsgrund,
+), einzel AS MATERIALIZED (
+  -- what the candidate owes, added up beside him: no join back, which the planner, taking a few lines for granted, would loop over
+  SELECT k.*, s.genannte, s.faellig, s.monat, least(k.wer, 100) AS wer_punkte, v.viel, v.betragsgrund,
          CASE WHEN k.eingezogen THEN 20 WHEN k.zweck ~ '\mKAUTION|MIETSICHERHEIT' AND k.konto <> 'kaution' THEN 80 WHEN k.konto NOT IN ('miete', 'hausgeld') THEN 80 ELSE 100 END AS hoechstens
     FROM kandidat k
-    LEFT JOIN summe s ON s.id = k.id AND s.mv IS NOT DISTINCT FROM k.mv AND s.eig IS NOT DISTINCT FROM k.eig AND s.einh IS NOT DISTINCT FROM k.einh
-    LEFT JOIN folge f ON f.id = k.id AND f.mv IS NOT DISTINCT FROM k.mv AND f.eig IS NOT DISTINCT FROM k.eig AND f.einh IS NOT DISTINCT FROM k.einh
+   CROSS JOIN LATERAL (SELECT pg_catalog.array_agg(t.monat) FILTER (WHERE t.jahr IS NULL) AS ohne_jahr, pg_catalog.array_agg(pg_catalog.make_date(t.jahr, t.monat, 1)) FILTER (WHERE t.jahr IS NOT NULL) AS mit_jahr
+                         FROM regel.bank_monate(k.zweck) t) t
+   CROSS JOIN LATERAL (
+     SELECT sum(a.offen) AS alles, sum(a.offen) FILTER (WHERE a.faellig) AS faellig, sum(a.offen) FILTER (WHERE a.mahnung_id IS NOT NULL) AS brief,
+            sum(a.offen) FILTER (WHERE a.genannt) AS genannt, pg_catalog.array_agg(a.forderung_id ORDER BY a.nr) FILTER (WHERE a.genannt) AS genannte,
+            -- several in a row: the sum up to one claim less the payment is the sum before another one
+            pg_catalog.array_agg(a.bisher - k.betrag) && pg_catalog.array_agg(a.bisher - a.offen) AS folge,
+            bool_or(a.offen = k.betrag) AS einzeln, max(a.offen) FILTER (WHERE a.faellig AND a.monat IS NOT NULL) AS monat
+       FROM (SELECT x.forderung_id, x.monat, x.mahnung_id, x.offen, x.faellig_am <= k.wertstellung + 3 AS faellig,
+                    pg_catalog.row_number() OVER w AS nr, sum(x.offen) OVER w AS bisher,
+                    pg_catalog.date_trunc('month', x.monat)::date = ANY (t.mit_jahr)
+                    OR (extract(month FROM x.monat)::int = ANY (t.ohne_jahr) AND x.monat BETWEEN k.wertstellung - 320 AND k.wertstellung + 40)
+                    OR (x.monat IS NULL AND k.zweck ~ '\m(NACHZAHLUNG|NACHFORDERUNG|NEBENKOSTEN|ABRECHNUNG|NK|SONDERUMLAGE|BETRIEBSKOSTEN)' AND x.offen = k.betrag) AS genannt
+               FROM (SELECT o.*, o.kosten + o.zinsen + o.haupt AS offen FROM regel.anspruch_offen(p_mandant_id, k.mv, k.eig, k.einh, k.wertstellung) o) x
+              WHERE x.faellig_am <= k.wertstellung + 40 AND x.offen > 0
+             WINDOW w AS (ORDER BY x.faellig_am, x.forderung_id)) a) s
    CROSS JOIN LATERAL (SELECT * FROM (VALUES
       (1, s.genannt = k.betrag, 35, 'Betrag und Bezeichnung passen zu den genannten Posten'),
       (2, s.einzeln, 30, 'Betrag entspricht genau einem offenen Posten'),
       (3, s.brief = k.betrag, 30, 'Betrag entspricht der Summe der Mahnung'),
       (4, s.faellig = k.betrag OR s.alles = k.betrag, 30, 'Betrag entspricht allem Offenen'),
-      (5, f.id IS NOT NULL, 30, 'Betrag entspricht mehreren aufeinanderfolgenden Posten'),
+      (5, s.folge, 30, 'Betrag entspricht mehreren aufeinanderfolgenden Posten'),
       (6, s.genannt IS NOT NULL, 15, 'nennt den Monat eines offenen Postens, aber einen anderen Betrag'),
       (7, s.alles > k.betrag, 10, 'Teilbetrag des Offenen'),
       (8, s.alles IS NOT NULL, 0, 'mehr als offen ist'),
       (9, true, 0, 'nichts offen')) AS v(rang, trifft, viel, betragsgrund) WHERE v.trifft ORDER BY v.rang LIMIT 1) v
 ), geteilt AS (
   -- one payer, several flats: what is due of all of them together, or their month
-  SELECT e.id, pg_catalog.count(*) AS n, min(e.wer) AS wer, min(e.hoechstens) AS hoechstens, sum(s.faellig) = min(e.betrag) AS nach_faelligem,
-         pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('mietverhaeltnis_id', e.mv, 'eigentuemer_id', e.eig, 'einheit_id', e.einh, 'faellig', s.faellig, 'monat', s.monat) ORDER BY e.mv, e.eig, e.einh) AS wen
-    FROM einzel e JOIN summe s ON s.id = e.id AND s.mv IS NOT DISTINCT FROM e.mv AND s.eig IS NOT DISTINCT FROM e.eig AND s.einh IS NOT DISTINCT FROM e.einh
-   WHERE (e.iban OR e.gelernt) AND s.faellig > 0
-   GROUP BY e.id HAVING pg_catalog.count(*) > 1 AND (sum(s.faellig) = min(e.betrag) OR (sum(s.monat) = min(e.betrag) AND pg_catalog.count(s.monat) = pg_catalog.count(*)))
+  SELECT e.id, pg_catalog.count(*) AS n, min(e.wer) AS wer, min(e.hoechstens) AS hoechstens, sum(e.faellig) = min(e.betrag) AS nach_faelligem,
+         pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('mietverhaeltnis_id', e.mv, 'eigentuemer_id', e.eig, 'einheit_id', e.einh, 'faellig', e.faellig, 'monat', e.monat) ORDER BY e.mv, e.eig, e.einh) AS wen
+    FROM einzel e
+   WHERE (e.iban OR e.gelernt) AND e.faellig > 0
+   GROUP BY e.id HAVING pg_catalog.count(*) > 1 AND (sum(e.faellig) = min(e.betrag) OR (sum(e.monat) = min(e.betrag) AND pg_catalog.count(e.monat) = pg_catalog.count(*)))
 ), vorschlag AS (
   SELECT e.id, least(e.wer_punkte + e.viel, e.hoechstens)::int AS sicherheit, e.wer + e.viel AS punkte, e.hoechstens,
          pg_catalog.to_jsonb(pg_catalog.array_remove(ARRAY[
@@ -17077,6 +17070,7 @@ ALTER FUNCTION regel.bank_abgleich(p_mandant_id bigint, p_bewegungen bigint[]) O
 
 CREATE FUNCTION regel.bank_abgleichen(p_s sitzung.person, p_bewegungen bigint[]) RETURNS integer
     LANGUAGE plpgsql
+    SET jit TO 'off'
     AS $$
 DECLARE
   v_bereit int;
@@ -32811,6 +32805,7 @@ ALTER FUNCTION regel.zahlung_zuruecknehmen(p_s sitzung.person, p_zahlung_id bigi
 
 CREATE FUNCTION regel.zahlungen_verteilen(p_s sitzung.person, p_zahlungen bigint[], p_bestimmt jsonb DEFAULT '{}'::jsonb) RETURNS TABLE(zahlung_id bigint, zugeordnet numeric, zeilen integer)
     LANGUAGE plpgsql
+    SET jit TO 'off'
     AS $$
 DECLARE
   v_jetzt CONSTANT timestamptz := coalesce(p_s.zeit, pg_catalog.statement_timestamp());
@@ -33051,11 +33046,14 @@ CREATE FUNCTION regel.zuordnung_nachfuehren() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
+  -- MATERIALIZED: the plan of a session's first payment stays for a statement of thousands, and must not add them up once per row
+  WITH n AS MATERIALIZED (SELECT t.mandant_id, t.zahlung_id, sum(t.betrag) AS betrag FROM neu t GROUP BY t.mandant_id, t.zahlung_id)
   UPDATE akte.zahlungen AS z
      SET zugeordnet = z.zugeordnet + n.betrag
-    FROM (SELECT t.mandant_id, t.zahlung_id, sum(t.betrag) AS betrag FROM neu t GROUP BY t.mandant_id, t.zahlung_id) n
+    FROM n
    WHERE z.mandant_id = n.mandant_id AND z.id = n.zahlung_id;
 
+  WITH n AS MATERIALIZED (SELECT t.mandant_id, t.mietzahlung_id, sum(t.betrag) AS betrag FROM neu t WHERE t.auf = 'haupt' GROUP BY t.mandant_id, t.mietzahlung_id)
   UPDATE akte.mietzahlungen AS f
      SET getilgt = f.getilgt + n.betrag,
          status = CASE WHEN f.status = 'storniert' THEN f.status
@@ -33063,9 +33061,10 @@ BEGIN
                        WHEN EXISTS (SELECT FROM akte.mahnung_positionen p JOIN akte.mahnungen m ON m.mandant_id = p.mandant_id AND m.id = p.mahnung_id
                                      WHERE p.mandant_id = f.mandant_id AND p.mietzahlung_id = f.id AND m.storniert_am IS NULL) THEN 'mahnung'
                        ELSE 'offen' END
-    FROM (SELECT t.mandant_id, t.mietzahlung_id, sum(t.betrag) AS betrag FROM neu t WHERE t.auf = 'haupt' GROUP BY t.mandant_id, t.mietzahlung_id) n
+    FROM n
    WHERE f.mandant_id = n.mandant_id AND f.id = n.mietzahlung_id;
 
+  WITH n AS MATERIALIZED (SELECT t.mandant_id, t.hausgeld_id, sum(t.betrag) AS betrag FROM neu t WHERE t.auf = 'haupt' GROUP BY t.mandant_id, t.hausgeld_id)
   UPDATE akte.hausgeld_sollstellungen AS f
      SET getilgt = f.getilgt + n.betrag,
          status = CASE WHEN f.status = 'storniert' THEN f.status
@@ -33073,7 +33072,7 @@ BEGIN
                        WHEN EXISTS (SELECT FROM akte.mahnung_positionen p JOIN akte.mahnungen m ON m.mandant_id = p.mandant_id AND m.id = p.mahnung_id
                                      WHERE p.mandant_id = f.mandant_id AND p.hausgeld_id = f.id AND m.storniert_am IS NULL) THEN 'mahnung'
                        ELSE 'offen' END
-    FROM (SELECT t.mandant_id, t.hausgeld_id, sum(t.betrag) AS betrag FROM neu t WHERE t.auf = 'haupt' GROUP BY t.mandant_id, t.hausgeld_id) n
+    FROM n
    WHERE f.mandant_id = n.mandant_id AND f.id = n.hausgeld_id;
   RETURN NULL;
 END
