@@ -246,10 +246,23 @@ MAHNUNG = _objekt(
     zahlung=_objekt(inhaber=_text(70), iban=_text(42), bic_=_text(20), institut=_text(80), zweck=_text(140)),
 )
 
+# --- statement of account: what was owed, what came, what is left after each line ---
+SALDO = {"type": "string", "pattern": r"^-?\d{1,10}\.\d{2}$", "title": "Geld: Text mit zwei Nachkommastellen, ein Guthaben mit Minus, \"-40.00\""}
+AUSZUG = _objekt(
+    **{name: feld for name, feld in GEMEINSAM.items() if name not in ("mietverhaeltnis", "anschrift")},
+    anschrift_=ANSCHRIFT,     # none known: names only, it is handed over or sent by e-mail
+    bezug=TEXT,
+    auszug=_objekt(von_=TAG, bis=TAG, art=_wahl("miete", "hausgeld")),
+    zeilen=_liste(_objekt(tag=TAG, text=_text(600), beleg_=_text(40), soll_=GELD, haben_=GELD, saldo=SALDO), 0, 3000),
+    zinsen=_liste(_objekt(bezeichnung=TEXT, offen=GELD, verzug_ab=TAG, zinsen=GELD), 0, 400),
+    summen=_objekt(vortrag=SALDO, soll=GELD, haben=GELD, saldo=SALDO, zinsen=GELD, gesamt=SALDO),
+)
+
 SCHEMATA = MappingProxyType({
     "schreiben": {1: SCHREIBEN},
     "anlage": {1: SCHREIBEN},
     "mahnung": {1: MAHNUNG},
+    "kontoauszug": {1: AUSZUG},
     "kuendigungsbestaetigung": {1: KUENDIGUNG},
     "uebergabeprotokoll": {1: PROTOKOLL},
     "wohnungsgeberbescheinigung": {1: BESCHEINIGUNG},
@@ -477,7 +490,25 @@ def _stimmig_mahnung(d: dict, fehler: list) -> None:
         raise SnapshotUnstimmig("Mahnung: Die Zahlungsfrist endet vor dem Tag des Schreibens.")
 
 
-_STIMMIG = {"mahnung": _stimmig_mahnung, "schreiben": _stimmig_schreiben, "anlage": _stimmig_schreiben, "kuendigungsbestaetigung": _stimmig_kuendigung, "uebergabeprotokoll": _stimmig_protokoll, "kautionsabrechnung": _stimmig_abrechnung}
+def _stimmig_auszug(d: dict, fehler: list) -> None:
+    s = {k: Decimal(v) for k, v in d["summen"].items()}
+
+    def gleich(was: str, soll: Decimal, ist: Decimal) -> None:
+        if soll != ist:
+            raise SnapshotUnstimmig(f"Kontoauszug: {was} ergibt {euro(soll)}, im Datenstand steht {euro(ist)}.")
+
+    lauf = s["vortrag"]
+    for z in d["zeilen"]:
+        lauf += Decimal(z["soll"] or 0) - Decimal(z["haben"] or 0)
+        gleich(f"Der Saldo am {datum(z['tag'])}", lauf, Decimal(z["saldo"]))
+    gleich("Der Saldo am Ende", lauf, s["saldo"])
+    for feld in ("soll", "haben"):
+        gleich(f"Summe {feld}", sum((Decimal(z[feld] or 0) for z in d["zeilen"]), Decimal(0)), s[feld])
+    gleich("Summe der Zinsen", sum((Decimal(z["zinsen"]) for z in d["zinsen"]), Decimal(0)), s["zinsen"])
+    gleich("Saldo und Zinsen", s["saldo"] + s["zinsen"], s["gesamt"])
+
+
+_STIMMIG = {"kontoauszug": _stimmig_auszug, "mahnung": _stimmig_mahnung, "schreiben": _stimmig_schreiben, "anlage": _stimmig_schreiben, "kuendigungsbestaetigung": _stimmig_kuendigung, "uebergabeprotokoll": _stimmig_protokoll, "kautionsabrechnung": _stimmig_abrechnung}
 
 
 # --- text -------------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ import flask
 import psycopg
 from psycopg.types.json import Jsonb
 
-from app import db, fehler, zahlungsdateien
+from app import db, dokumente, fehler, zahlungsdateien
 from app import filter as formate
 from app.verwaltung import blueprint, mahnwesen
 from app.verwaltung.bestand import ganzzahl
@@ -46,6 +46,7 @@ BESTAETIGEN = "SELECT * FROM api.zahlungslauf_bestaetigen(%s, %s)"
 RUECKGABE = "SELECT api.zahlungslauf_rueckgabe(%s, %s)"
 KONTEN = "SELECT * FROM api.konten_liste() ORDER BY saldo DESC, name"
 BLATT = "SELECT * FROM api.kontoblatt(%s, %s, %s, %s, %s)"
+AUSZUG = "SELECT * FROM api.kontoauszug(%s, %s, %s, %s, %s)"
 ZINSEN = "SELECT coalesce(sum(zinsen), 0.00) FROM api.forderungsposten(%s, %s, %s)"
 MANDATE = ("SELECT * FROM api.sepa_mandate WHERE mietverhaeltnis_id = %s OR (eigentuemer_id = %s AND einheit_id = %s) ORDER BY id DESC")
 GUTHABEN = "SELECT id, bezeichnung, -offen AS betrag FROM akte.mietzahlungen WHERE mietverhaeltnis_id = %s AND offen < 0 AND status <> 'storniert' ORDER BY id"
@@ -207,6 +208,8 @@ def konto_hausgeld(eigentuemer: int, einheit: int) -> flask.typing.ResponseRetur
 
 def _konto(wer: mahnwesen.Schuldner, m: fehler.Meldung | None = None) -> flask.typing.ResponseReturnValue:
     von, bis = _tag("von"), _tag("bis")
+    if m is None and flask.request.args.get("form") == "pdf":
+        return _auszug(wer, von, bis)
     with db.transaktion(readonly=True) as tx:
         s = tx.eine(mahnwesen.SCHULDNER_MIETE, wer[0]) if wer[0] is not None else tx.eine(mahnwesen.SCHULDNER_HAUSGELD, wer[1], wer[2])
         if s is None:
@@ -217,6 +220,23 @@ def _konto(wer: mahnwesen.Schuldner, m: fehler.Meldung | None = None) -> flask.t
         seite = {"zinsen": tx.wert(ZINSEN, *wer), "mandate": tx.alle(MANDATE, *wer), "guthaben": tx.alle(GUTHABEN, wer[0]), "frei": tx.alle(FREI, *wer), **tx.eine(RAHMEN)}
     return flask.render_template("verwaltung/konto.html", m=m, s=s, zeilen=zeilen, von=von, bis=bis, bild=verlauf(zeilen), BUCHUNG=BUCHUNG, eingaben=flask.request.form,
                                  saldo=zeilen[-1]["saldo"] if zeilen else Decimal(0), darf=seite["rolle"] in ("buchhaltung", "teamleitung"), **seite), m.status if m else 200
+
+
+def _auszug(wer: mahnwesen.Schuldner, von: date | None, bis: date | None) -> flask.typing.ResponseReturnValue:
+    """The statement as a letter, rendered now and stored nowhere; or the account with the reason why there is none."""
+    try:
+        with db.transaktion(readonly=True) as tx:
+            d = tx.eine(AUSZUG, *wer, von, bis)
+        if d is None:
+            flask.abort(404)
+        pdf = dokumente.rendere("kontoauszug", 1, d["daten"], {}, d["digest"], d["kettenkopf"])
+    except psycopg.Error as f:
+        if f.sqlstate != "MA012":
+            raise
+        return _konto(wer, fehler.meldung(f))
+    except dokumente.DokumentFehler as f:
+        return _konto(wer, mahnwesen._kein_dokument(f))
+    return _senden(pdf, "application/pdf", f"Kontoauszug {d['daten']['zeichen']}.pdf", herunterladen=True)
 
 
 def als_csv(zeilen: list[dict[str, Any]]) -> bytes:

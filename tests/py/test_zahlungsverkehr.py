@@ -5,8 +5,11 @@ import concurrent.futures
 import csv
 import io
 import re
+import subprocess
 import xml.etree.ElementTree as ET
 from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -115,6 +118,34 @@ def test_account_mandate_and_csv(app: Any, sql: Any) -> None:  # noqa: F811
     zeilen = list(csv.reader(io.StringIO(buch.get(adresse + "?form=csv").data.decode("utf-8-sig")), delimiter=";"))
     assert zeilen[0] == ["Datum", "Art", "Beleg", "Text", "Soll", "Haben", "Saldo"] and re.fullmatch(r"-?\d+,\d\d", zeilen[-1][6]) and re.fullmatch(r"\d\d\.\d\d\.\d{4}", zeilen[-1][0])
     assert buch.get("/konten/miete/999999").status_code == 404
+
+
+def test_statement_as_pdf(app: Any, sql: Any, tmp_path: Path) -> None:  # noqa: F811
+    """What poppler reads in the letter is what the account says, line by line and to the cent, also for an owner whose address nobody knows."""
+    buch = Person(app, BUCHHALTUNG)
+    wer = sql("SELECT jsonb_build_array(h.eigentuemer_id, h.einheit_id) FROM akte.hausgeld_sollstellungen h WHERE h.mandant_id = 1 AND h.offen > 0 AND h.verzug_ab < current_date GROUP BY 1 ORDER BY 1 LIMIT 1")
+    adresse = "/konten/hausgeld/{}/{}".format(*wer)
+    antwort = buch.get(adresse + "?form=pdf")
+    assert antwort.status_code == 200 and antwort.mimetype == "application/pdf" and "Kontoauszug" in antwort.headers["Content-Disposition"]
+    datei = tmp_path / "auszug.pdf"
+    datei.write_bytes(antwort.data)
+    text = re.sub(r"\s+", " ", subprocess.run(["pdftotext", "-layout", datei, "-"], capture_output=True, text=True, check=True).stdout)
+    zeilen = list(csv.DictReader(io.StringIO(buch.get(adresse + "?form=csv").data.decode("utf-8-sig")), delimiter=";"))
+
+    def zahl(wert: str) -> Decimal:
+        return Decimal(wert.replace(".", "").replace(",", ".").replace("−", "-") or 0)
+
+    gelesen = [tuple(zahl(b) for b in paar) for paar in re.findall(r"\d\d\.\d\d\.\d{4} [^€]*? [FZM]\d+ (−?[\d.]+,\d\d) € (−?[\d.]+,\d\d) €", text)]
+    assert gelesen == [(zahl(z["Soll"] or z["Haben"]), zahl(z["Saldo"])) for z in zeilen] and len(gelesen) >= 2
+    summen = re.search(r"Summe und Saldo am [\d.]+ ([\d.,]+) € ([\d.,]+) € (−?[\d.,]+) €", text).groups()
+    assert [zahl(x) for x in summen] == [sum(zahl(z["Soll"]) for z in zeilen), sum(zahl(z["Haben"]) for z in zeilen), zahl(zeilen[-1]["Saldo"])]
+    zinsen = sum(zahl(x) for x in re.findall(r"\d\d\.\d\d\.\d{4} [\d.,]+ € ([\d.]+,\d\d) €(?= Hausgeld| Verzugszinsen)", text.split("Offen Zinsen")[1]))
+    assert zinsen > 0 and zinsen + zahl(summen[2]) == zahl(re.search(r"Saldo und Verzugszinsen ([\d.,]+) €", text)[1])
+    assert "Tagged: yes" in re.sub(" +", " ", subprocess.run(["pdfinfo", datei], capture_output=True, text=True, check=True).stdout) and "Seite 1 von" in text
+
+    verkehrt = buch.get(adresse + "?form=pdf&von=2026-02-01&bis=2026-01-01")
+    assert verkehrt.status_code in (409, 422) and "MA012" in verkehrt.text and verkehrt.mimetype == "text/html"
+    assert buch.get("/konten/hausgeld/999999/1?form=pdf").status_code == 404 and buch.get("/konten/miete/999999?form=pdf").status_code == 404
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+49 30", "-5", "@SUM(A1)", "\tx", "\rx"])

@@ -16,7 +16,7 @@ def betraege(text: str) -> list[Decimal]:
 
 
 def test_vorlagen_und_schema():
-    assert dokumente.vorlagen() == {k: [1] for k in ("kuendigungsbestaetigung", "uebergabeprotokoll", "wohnungsgeberbescheinigung", "kautionsabrechnung", "schreiben", "anlage", "mahnung")}
+    assert dokumente.vorlagen() == {k: [1] for k in ("kuendigungsbestaetigung", "uebergabeprotokoll", "wohnungsgeberbescheinigung", "kautionsabrechnung", "schreiben", "anlage", "mahnung", "kontoauszug")}
     for art in dokumente.vorlagen():
         schema = dokumente.schema(art)
         assert schema["type"] == "object" and "absender" in schema["required"]

@@ -24,6 +24,11 @@ SELECT is((SELECT saldo FROM api.kontoblatt(:mv, NULL, NULL) ORDER BY nr DESC LI
 SELECT is((SELECT string_agg(art || '=' || saldo, ', ' ORDER BY nr) FROM api.kontoblatt(:mv, NULL, NULL, '2026-03-01', '2026-03-10')), 'vortrag=130.00, soll=1260.00', 'a part of it begins with what was carried forward');
 SELECT is((SELECT saldo FROM api.konten_liste() WHERE mietverhaeltnis_id = :mv), -40.00, 'the list says the same');
 SELECT is((SELECT count(*) FROM api.kontoblatt(999999, NULL, NULL)), 0::bigint, 'nobody has no account');
+SELECT is((SELECT (daten->'summen') - 'zinsen' - 'gesamt' FROM api.kontoauszug(:mv, NULL, NULL, '2026-03-01', '2026-03-10')), '{"vortrag": "130.00", "soll": "1130.00", "haben": "0.00", "saldo": "1260.00"}', 'the letter says it, too');
+SELECT is((SELECT daten->'zinsen' FROM api.kontoauszug(:mv, NULL, NULL, '2026-03-01', '2026-03-10')), '[]', 'a statement of an earlier day has no interest of today');
+SELECT is((SELECT digest FROM api.kontoauszug(:mv, NULL, NULL)), (SELECT encode(sha256(convert_to(daten::text, 'UTF8')), 'hex') FROM api.kontoauszug(:mv, NULL, NULL)), 'its digest is that of its data');
+SELECT throws_ok(format('SELECT * FROM api.kontoauszug(%s, NULL, NULL, %L, %L)', :mv, '2026-03-10', '2026-03-01'), 'MA012', NULL, 'it does not end before it begins');
+SELECT is((SELECT count(*) FROM api.kontoauszug(999999, NULL, NULL)), 0::bigint, 'nobody gets no letter');
 -- a returned debit stands there, both ways
 SELECT id AS z1 FROM akte.zahlungen WHERE mietverhaeltnis_id = :mv AND betrag = 1000 \gset
 
