@@ -42,6 +42,7 @@ WEITERES = (
     ("verwaltung.referenz", "Referenzwerte", None),
     ("einlesen.formular", "Bestand einlesen", None),
     ("verwaltung.pruefung", "Protokoll prüfen", None),
+    ("verwaltung.datenschutz", "Datenschutz", None),
     ("auth.geraete", "Angemeldete Geräte", None),
 )
 
@@ -49,7 +50,7 @@ WEITERES = (
 def create_app(config: Mapping[str, Any] | None = None) -> flask.Flask:
     """The WSGI application. `config` overrides settings; `DSN` (channel → connection string) replaces app.config.dsn."""
     from app import config as umgebung
-    from app import db, fehler, filter, live, sicherheit
+    from app import db, fehler, filter, live, sicherheit, zugriffe
 
     app = flask.Flask(__name__, instance_path=str(sicherheit.instanz_verzeichnis()))
     app.config.from_mapping(sicherheit.einstellungen())
@@ -62,6 +63,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> flask.Flask:
     sicherheit.einrichten(app)
     fehler.einrichten(app)
     filter.einrichten(app)
+    zugriffe.einrichten(app)
     live.einrichten(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 

@@ -29,7 +29,7 @@ VERSIONSSCHEMA = "mietakte"
 
 EIGENTUEMER = "mietakte_owner"
 #: Roles that own SECURITY DEFINER functions; ALTER … OWNER TO needs CREATE on the schema while a build runs.
-DEFINER = ("mietakte_engine", "mietakte_siegel")
+DEFINER = ("mietakte_engine", "mietakte_siegel", "mietakte_loeschung")
 ANMELDEROLLEN = (
     "mietakte_deploy", "mietakte_verwaltung", "mietakte_portal", "mietakte_freigabe", "mietakte_anmeldung",
     "mietakte_dienst", "mietakte_pruefer", "mietakte_sicherung", "mietakte_dba",
@@ -132,7 +132,9 @@ def _in_einer_transaktion(roh: psycopg.Connection, verbindung: sqlalchemy.Connec
     melden(f"code layer    {entfernt} objects dropped")
 
     roh.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(sql.Identifier(VERSIONSSCHEMA)))
-    for rolle in (EIGENTUEMER, *DEFINER):
+    # an earlier state of db/ knows fewer of them; what is missing for this one fails where a function is handed over
+    definer_hier = [z[0] for z in roh.execute("SELECT r FROM pg_catalog.unnest(%s::text[]) AS r WHERE pg_catalog.pg_has_role(r, 'MEMBER')", [list(DEFINER)]).fetchall()]
+    for rolle in (EIGENTUEMER, *definer_hier):
         roh.execute(sql.SQL("ALTER DEFAULT PRIVILEGES FOR ROLE {} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC")
                     .format(sql.Identifier(rolle)))
     melden("structure     " + _alembic(verbindung, roh, db / "migrations" / "struktur", "version_struktur", bis))
@@ -144,7 +146,7 @@ def _in_einer_transaktion(roh: psycopg.Connection, verbindung: sqlalchemy.Connec
     schemata = vorhandene_schemata(roh)
     if schemata:
         liste = sql.SQL(", ").join(map(sql.Identifier, schemata))
-        definer = sql.SQL(", ").join(map(sql.Identifier, DEFINER))
+        definer = sql.SQL(", ").join(map(sql.Identifier, definer_hier))
         roh.execute(sql.SQL("GRANT CREATE ON SCHEMA {} TO {}").format(liste, definer))
 
     # A function may name a table or function that a later file brings.

@@ -47,6 +47,8 @@ VERWAIST = "SELECT api.post_verwaiste_klaeren()"
 STAPEL_DA = """
     SELECT EXISTS (SELECT FROM api.post_stapel s WHERE s.tag = engine.heute()
                      AND s.erstellt_am >= (engine.heute() + %s::time) AT TIME ZONE 'Europe/Berlin')"""
+LOESCHEN = "SELECT auftrag, ausgefuehrt, hindernis FROM api.loeschungen_ausfuehren()"
+VORMERKEN = "SELECT api.loeschungen_vormerken() AS anzahl"
 HEUTE = "SELECT engine.heute(), to_char(engine.heute(), 'DD.MM.YYYY'), (engine.jetzt() AT TIME ZONE 'Europe/Berlin')::time"
 
 #: seconds between two rounds
@@ -80,6 +82,8 @@ class Bilanz:
     briefe: int = 0
     bankdateien: int = 0
     bankdateien_abgelehnt: int = 0
+    vorgemerkt: int = 0
+    geloescht: int = 0
     gescheitert: int = 0
 
     def zeile(self, sekunden: float) -> str:
@@ -95,6 +99,8 @@ class Bilanz:
         teile += [f"{self.briefe} letters to the printer"]
         teile += [f"{self.bankdateien} bank files"] if self.bankdateien else []
         teile += [f"{self.bankdateien_abgelehnt} bank files refused"] if self.bankdateien_abgelehnt else []
+        teile += [f"{self.vorgemerkt} persons proposed for erasure"] if self.vorgemerkt else []
+        teile += [f"{self.geloescht} persons erased"] if self.geloescht else []
         teile += [f"{self.gescheitert} failed"] if self.gescheitert else []
         return f"{', '.join(teile)}; {sekunden:.1f} s"
 
@@ -117,7 +123,7 @@ class Dienst:
                 if not self.weiter():
                     break
                 b.mandanten += 1
-                arbeiten = [self._fristen, *(partial(self._taeglich, a) for a in AUFGABEN), self._urkunden, self._bank, self._mail, lambda *w: self._druck(*w, nachts)]
+                arbeiten = [self._fristen, *(partial(self._taeglich, a) for a in AUFGABEN), self._urkunden, self._bank, self._mail, lambda *w: self._druck(*w, nachts)] + ([self._loeschung] if nachts else [])
                 for arbeit in arbeiten + ([lambda v, m, n, _: danach(v, m, n)] if danach else []):
                     # one client's or one duty's failure is no reason to leave the others out
                     try:
@@ -273,6 +279,15 @@ class Dienst:
                 b.briefe += anzahl
                 if kennung is None or anzahl < post.HOECHSTENS_BRIEFE:
                     return
+
+    def _loeschung(self, verbindung: psycopg.Connection, mandant_id: int, name: str, b: Bilanz) -> None:
+        """What two people have released goes; then whose retention has run out is proposed."""
+        for z in self._alle(verbindung, mandant_id, LOESCHEN):
+            if z["ausgefuehrt"]:
+                b.geloescht += 1
+            else:
+                self.melden(f"{name}: erasure {z['auftrag']} has to wait: {z['hindernis']}")
+        b.vorgemerkt += self._alle(verbindung, mandant_id, VORMERKEN)[0]["anzahl"]
 
 
 def bankordner() -> Path | None:

@@ -12,9 +12,11 @@ DECLARE
   v_pairs   CONSTANT text[] := ARRAY[  -- group > member
     'mietakte_engine > mietakte_owner',
     'mietakte_siegel > mietakte_owner',
+    'mietakte_loeschung > mietakte_owner',
     'mietakte_owner > mietakte_deploy',
     'mietakte_engine > mietakte_deploy',
     'mietakte_siegel > mietakte_deploy',
+    'mietakte_loeschung > mietakte_deploy',
     'mietakte_verwaltung > mietakte_dba',
     'mietakte_portal > mietakte_dba',
     'mietakte_freigabe > mietakte_dba',
@@ -29,6 +31,7 @@ BEGIN
       ('mietakte_owner',          false,   0,   NULL,              NULL,                NULL),
       ('mietakte_engine',         false,   0,   NULL,              NULL,                NULL),
       ('mietakte_siegel',         false,   0,   NULL,              NULL,                NULL),
+      ('mietakte_loeschung',      false,   0,   NULL,              NULL,                NULL),
       ('mietakte_deploy',         true,    5,   '0',               '10min',             '5s'),
       ('mietakte_verwaltung',     true,   40,   '30s',             '60s',               '5s'),
       ('mietakte_portal',         true,   40,   '10s',             '30s',               '5s'),
@@ -59,8 +62,8 @@ BEGIN
     END IF;
   END LOOP;
 
-  -- The owner belongs to the two definer roles, or it could not hand functions over to them;
-  -- deploy belongs to all three, because a build takes them on. The DBA sees what the context it enters sees.
+  -- The owner belongs to the definer roles, or it could not hand functions over to them;
+  -- deploy belongs to all of them, because a build takes them on. The DBA sees what the context it enters sees.
   FOREACH v_pair IN ARRAY v_pairs LOOP
     v_group := pg_catalog.split_part(v_pair, ' > ', 1);
     v_member := pg_catalog.split_part(v_pair, ' > ', 2);

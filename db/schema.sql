@@ -1417,6 +1417,7 @@ CREATE TABLE akte.mietverhaeltnisse (
     herkunft text,
     angelegt_am timestamp with time zone DEFAULT now() NOT NULL,
     personen integer,
+    gesperrt_am timestamp with time zone,
     CONSTRAINT mietverhaeltnisse_ausgang_check CHECK ((ausgang = ANY (ARRAY['regulaer'::text, 'nicht_zustande_gekommen'::text]))),
     CONSTRAINT mietverhaeltnisse_check CHECK ((mietende >= mietbeginn)),
     CONSTRAINT mietverhaeltnisse_erwachsene_check CHECK ((erwachsene >= 0)),
@@ -1437,6 +1438,7 @@ CREATE TABLE engine.traeger (
     id bigint NOT NULL,
     art text NOT NULL,
     bezug_id bigint,
+    gesperrt_am timestamp with time zone,
     CONSTRAINT traeger_art_check CHECK ((art = ANY (ARRAY['vermietung'::text, 'eigentuemerversammlung'::text, 'objekt'::text, 'nk_abrechnung'::text, 'standalone'::text])))
 );
 
@@ -2761,6 +2763,45 @@ $$;
 
 ALTER FUNCTION api.dokument_misslungen(p_kennung uuid, p_fehlercode text, p_meldung text) OWNER TO mietakte_engine;
 
+-- Name: einschraenkung_setzen(uuid, boolean, text); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.einschraenkung_setzen(p_person uuid, p_aktiv boolean, p_grund text) RETURNS engine.ergebnis
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s    sitzung.person := engine.tuer();
+  v_haus bigint;
+  v_m    akte.mieter;
+  v_a    engine.ablehnung;
+BEGIN
+  -- LOCK ACQUISITION: the bracket of the house carries the log of what belongs to no tenancy
+  SELECT t.id INTO v_haus FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone';
+  PERFORM engine.sperren(v_s.mandant_id, v_haus);
+  SELECT m.* INTO v_m FROM akte.mieter m WHERE m.mandant_id = v_s.mandant_id AND m.kennung = p_person;
+
+  -- GUARD
+  v_a := regel.datenschutz_berechtigt(v_s);
+  IF v_a.fehlercode IS NULL THEN
+    v_a := CASE
+      WHEN v_m.id IS NULL THEN engine.ablehnung('MAH01', 'Diese Person gibt es nicht.', 'Die Person in der Akte oder auf der Seite Datenschutz wählen.', 'Art. 18 DSGVO')
+      WHEN pg_catalog.length(pg_catalog.btrim(coalesce(p_grund, ''))) NOT BETWEEN 3 AND 500 THEN engine.ablehnung('MAH08', 'Warum wird eingeschränkt oder freigegeben?', 'Einen Grund von 3 bis 500 Zeichen angeben; er bleibt nachlesbar.', 'Art. 18 DSGVO', 'grund')
+      WHEN coalesce(p_aktiv, true) = (v_m.gesperrt_am IS NOT NULL) THEN engine.ablehnung('MAH09', CASE WHEN v_m.gesperrt_am IS NULL THEN 'Diese Person ist nicht eingeschränkt.' ELSE 'Diese Person ist schon eingeschränkt.' END, 'Die Seite neu laden.', 'Art. 18 DSGVO')
+    END;
+  END IF;
+  IF v_a.fehlercode IS NOT NULL THEN
+    RETURN engine.abgelehnt(v_s, v_haus, NULL, NULL, 'einschraenkung', NULL, pg_catalog.jsonb_build_object('person', p_person, 'aktiv', p_aktiv), v_a, NULL);
+  END IF;
+  INSERT INTO akte.einschraenkungen (mandant_id, mieter_id, art, anlass, grund, am, von)
+  VALUES (v_s.mandant_id, v_m.id, CASE WHEN coalesce(p_aktiv, true) THEN 'gesetzt' ELSE 'aufgehoben' END, 'antrag', pg_catalog.btrim(p_grund), engine.jetzt(), v_s.akteur);
+  PERFORM regel.person_sperren(v_s.mandant_id, v_m.id, CASE WHEN coalesce(p_aktiv, true) THEN engine.jetzt() END);
+  PERFORM audit.schreiben(v_s, v_haus, NULL, NULL, 'einschraenkung', NULL, NULL, NULL, NULL, engine.nutzlast(pg_catalog.jsonb_build_object('person', p_person, 'aktiv', coalesce(p_aktiv, true)), '{}', '{}'));
+  RETURN ROW(true, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'Art. 18 DSGVO', NULL)::engine.ergebnis;
+END
+$$;
+
+ALTER FUNCTION api.einschraenkung_setzen(p_person uuid, p_aktiv boolean, p_grund text) OWNER TO mietakte_engine;
+
 -- Name: erstattung_anordnen(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
 CREATE FUNCTION api.erstattung_anordnen(p_daten jsonb) RETURNS bigint
@@ -3941,6 +3982,211 @@ SELECT k.quelle, k.forderung_id, api.schuldnername((SELECT sitzung.mandant_id())
 $$;
 
 ALTER FUNCTION api.lastschriftlauf_vorschau(p_bankkonto_id bigint, p_einzug_am date, p_instrument text) OWNER TO mietakte_engine;
+
+-- Name: loeschsperre_aufheben(uuid); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.loeschsperre_aufheben(p_kennung uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s sitzung.person := engine.tuer();
+  v_a engine.ablehnung := regel.datenschutz_berechtigt(v_s);
+BEGIN
+  IF v_a.fehlercode IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAH02', MESSAGE = v_a.meldung, HINT = v_a.hinweis;
+  END IF;
+  UPDATE akte.loeschsperren AS s SET aufgehoben_am = engine.jetzt(), aufgehoben_von = v_s.akteur
+   WHERE s.mandant_id = v_s.mandant_id AND s.kennung = p_kennung AND s.aufgehoben_am IS NULL;
+  RETURN FOUND;
+END
+$$;
+
+ALTER FUNCTION api.loeschsperre_aufheben(p_kennung uuid) OWNER TO mietakte_engine;
+
+-- Name: loeschsperre_setzen(uuid, text, text); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.loeschsperre_setzen(p_mietverhaeltnis uuid, p_art text, p_grund text) RETURNS engine.ergebnis
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s  sitzung.person := engine.tuer();
+  v_mv akte.mietverhaeltnisse;
+  v_a  engine.ablehnung;
+  v_strom bigint;
+BEGIN
+  SELECT m.* INTO v_mv FROM akte.mietverhaeltnisse m WHERE m.mandant_id = v_s.mandant_id AND m.kennung = p_mietverhaeltnis;
+  v_strom := coalesce(v_mv.traeger_id, (SELECT t.id FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone'));
+  -- LOCK ACQUISITION
+  PERFORM engine.sperren(v_s.mandant_id, v_strom);
+
+  -- GUARD
+  v_a := regel.datenschutz_berechtigt(v_s);
+  IF v_a.fehlercode IS NULL THEN
+    v_a := CASE
+      WHEN v_mv.id IS NULL THEN engine.ablehnung('MAH10', 'Dieses Mietverhältnis gibt es nicht.', 'Über die Akte des Mietverhältnisses gehen.')
+      WHEN coalesce(p_art, '') NOT IN ('rechtsstreit', 'festsetzungsfrist', 'behoerde', 'sonstiges') THEN engine.ablehnung('MAH11', 'Warum muss das länger bleiben?', 'Rechtsstreit, Festsetzungsfrist, Behörde oder Sonstiges wählen.', 'Art. 17 Abs. 3 DSGVO', 'art')
+      WHEN pg_catalog.length(pg_catalog.btrim(coalesce(p_grund, ''))) NOT BETWEEN 3 AND 500 THEN engine.ablehnung('MAH08', 'Worum geht es genau?', 'Zum Beispiel Gericht und Aktenzeichen, 3 bis 500 Zeichen.', 'Art. 17 Abs. 3 DSGVO', 'grund')
+    END;
+  END IF;
+  IF v_a.fehlercode IS NOT NULL THEN
+    RETURN engine.abgelehnt(v_s, v_strom, NULL, NULL, 'loeschsperre', NULL, pg_catalog.jsonb_build_object('mietverhaeltnis', p_mietverhaeltnis, 'art', p_art), v_a, NULL);
+  END IF;
+  INSERT INTO akte.loeschsperren (mandant_id, mietverhaeltnis_id, art, grund, gesetzt_am, gesetzt_von) VALUES (v_s.mandant_id, v_mv.id, p_art, pg_catalog.btrim(p_grund), engine.jetzt(), v_s.akteur);
+  PERFORM audit.schreiben(v_s, v_strom, NULL, NULL, 'loeschsperre', NULL, NULL, NULL, NULL, engine.nutzlast(pg_catalog.jsonb_build_object('art', p_art, 'grund', p_grund), '{}', '{}'));
+  RETURN ROW(true, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'Art. 17 Abs. 3 DSGVO', NULL)::engine.ergebnis;
+END
+$$;
+
+ALTER FUNCTION api.loeschsperre_setzen(p_mietverhaeltnis uuid, p_art text, p_grund text) OWNER TO mietakte_engine;
+
+-- Name: loeschung_entscheiden(uuid, text, text); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.loeschung_entscheiden(p_kennung uuid, p_was text, p_grund text DEFAULT NULL::text) RETURNS engine.ergebnis
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s    sitzung.person := engine.tuer();
+  v_haus bigint;
+  v_l    akte.loeschauftraege;
+  v_a    engine.ablehnung;
+BEGIN
+  -- LOCK ACQUISITION
+  SELECT t.id INTO v_haus FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone';
+  PERFORM engine.sperren(v_s.mandant_id, v_haus);
+  SELECT l.* INTO v_l FROM akte.loeschauftraege l WHERE l.mandant_id = v_s.mandant_id AND l.kennung = p_kennung FOR UPDATE;
+
+  -- GUARD
+  v_a := regel.datenschutz_berechtigt(v_s);
+  IF v_a.fehlercode IS NULL THEN
+    v_a := CASE
+      WHEN v_l.id IS NULL THEN engine.ablehnung('MAH12', 'Diesen Löschauftrag gibt es nicht.', 'Die Seite Datenschutz zeigt alle Aufträge.', 'Art. 17 DSGVO')
+      WHEN v_l.ausgefuehrt_am IS NOT NULL OR v_l.abgelehnt_am IS NOT NULL THEN engine.ablehnung('MAH13', 'Über diesen Löschauftrag ist schon entschieden.', 'Die Seite neu laden.', 'Art. 17 DSGVO')
+      WHEN coalesce(p_was, '') NOT IN ('pruefen', 'freigeben', 'ablehnen') THEN engine.ablehnung('MAH14', 'Das gibt es hier nicht.', 'pruefen, freigeben oder ablehnen.', NULL, NULL, 'Gewünscht: ' || coalesce(p_was, 'nichts'))
+      WHEN (p_was = 'pruefen' AND v_l.geprueft_am IS NOT NULL) OR (p_was = 'freigeben' AND (v_l.geprueft_am IS NULL OR v_l.freigegeben_am IS NOT NULL)) THEN
+        engine.ablehnung('MAH13', 'Das ist jetzt nicht der nächste Schritt.', 'Erst prüfen, dann freigeben; die Seite neu laden.', 'Art. 17 DSGVO')
+      WHEN p_was = 'freigeben' AND v_l.geprueft_von = v_s.akteur THEN
+        engine.ablehnung('MAH15', 'Wer geprüft hat, gibt nicht selbst frei.', 'Eine zweite zuständige Person darum bitten (Vier-Augen-Prinzip).', 'Art. 5 Abs. 1 Buchst. f DSGVO')
+      WHEN p_was = 'ablehnen' AND pg_catalog.length(pg_catalog.btrim(coalesce(p_grund, ''))) NOT BETWEEN 3 AND 500 THEN
+        engine.ablehnung('MAH08', 'Warum wird nicht gelöscht?', 'Einen Grund von 3 bis 500 Zeichen angeben.', 'Art. 17 Abs. 3 DSGVO', 'grund')
+    END;
+  END IF;
+  IF v_a.fehlercode IS NOT NULL THEN
+    RETURN engine.abgelehnt(v_s, v_haus, NULL, NULL, 'loeschung_entscheiden', NULL, pg_catalog.jsonb_build_object('auftrag', p_kennung, 'was', p_was), v_a, NULL);
+  END IF;
+  UPDATE akte.loeschauftraege AS l
+     SET geprueft_am     = CASE p_was WHEN 'pruefen' THEN engine.jetzt() ELSE l.geprueft_am END,
+         geprueft_von    = CASE p_was WHEN 'pruefen' THEN v_s.akteur ELSE l.geprueft_von END,
+         freigegeben_am  = CASE p_was WHEN 'freigeben' THEN engine.jetzt() ELSE l.freigegeben_am END,
+         freigegeben_von = CASE p_was WHEN 'freigeben' THEN v_s.akteur ELSE l.freigegeben_von END,
+         abgelehnt_am    = CASE p_was WHEN 'ablehnen' THEN engine.jetzt() END,
+         abgelehnt_von   = CASE p_was WHEN 'ablehnen' THEN v_s.akteur END,
+         abgelehnt_grund = CASE p_was WHEN 'ablehnen' THEN pg_catalog.btrim(p_grund) END
+   WHERE l.mandant_id = v_s.mandant_id AND l.id = v_l.id;
+  PERFORM audit.schreiben(v_s, v_haus, NULL, NULL, 'loeschung_entscheiden', NULL, NULL, NULL, NULL, engine.nutzlast(pg_catalog.jsonb_build_object('auftrag', p_kennung, 'was', p_was), '{}', '{}'));
+  RETURN ROW(true, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'Art. 17 DSGVO', NULL)::engine.ergebnis;
+END
+$$;
+
+ALTER FUNCTION api.loeschung_entscheiden(p_kennung uuid, p_was text, p_grund text) OWNER TO mietakte_engine;
+
+-- Name: loeschungen_ausfuehren(); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.loeschungen_ausfuehren() RETURNS TABLE(auftrag uuid, ausgefuehrt boolean, hindernis text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s    sitzung.person := engine.tuer();
+  v_haus bigint;
+  v_l    akte.loeschauftraege;
+  v_ende boolean;
+  v_was  jsonb;
+  v_b    bigint;
+BEGIN
+  SELECT t.id INTO v_haus FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone';
+  FOR v_l IN SELECT l.* FROM akte.loeschauftraege l
+              WHERE l.mandant_id = v_s.mandant_id AND l.freigegeben_am IS NOT NULL AND l.ausgefuehrt_am IS NULL AND l.abgelehnt_am IS NULL ORDER BY l.id FOR UPDATE LOOP
+    -- LOCK ACQUISITION: nobody works on the files meanwhile
+    FOR v_b IN SELECT x.id FROM (
+                 SELECT m.traeger_id AS id FROM akte.vertragsparteien p JOIN akte.mietverhaeltnisse m ON m.mandant_id = p.mandant_id AND m.id = p.mietverhaeltnis_id
+                  WHERE p.mandant_id = v_s.mandant_id AND p.mieter_id = v_l.mieter_id UNION SELECT v_haus) x ORDER BY x.id LOOP
+      PERFORM engine.sperren(v_s.mandant_id, v_b);
+    END LOOP;
+    auftrag := v_l.kennung;
+    SELECT pg_catalog.concat_ws(', ', CASE WHEN bool_or(r.bis >= engine.heute()) THEN 'Aufbewahrungsfrist läuft noch' END, max(pg_catalog.array_to_string(nullif(r.hindernisse, '{}'), ', ')))
+      INTO hindernis FROM regel.loeschreife(v_s.mandant_id, v_l.mieter_id, engine.heute()) r WHERE r.frist = ANY (v_l.fristen);
+    hindernis   := nullif(hindernis, '');
+    ausgefuehrt := hindernis IS NULL;
+    IF ausgefuehrt THEN
+      v_ende := 'buchungsbeleg' = ANY (v_l.fristen);
+      v_was  := regel.person_loeschen(p_mandant_id => v_s.mandant_id, p_mieter_id => v_l.mieter_id, p_fristen => v_l.fristen);
+      IF 'anspruch' = ANY (v_l.fristen) THEN
+        UPDATE akte.mieter AS m SET telefon_privat = NULL, telefon_dienst = NULL, telefon_mobil = NULL, email = NULL, notizen = NULL WHERE m.mandant_id = v_s.mandant_id AND m.id = v_l.mieter_id;
+        v_was := v_was || pg_catalog.jsonb_build_object('sitzung.sitzungen', sitzung.person_vergessen(v_s.mandant_id, v_l.mieter_id));
+      END IF;
+      IF v_ende THEN
+        -- the search index follows by its trigger
+        UPDATE akte.mieter AS m SET anrede = NULL, titel = NULL, vorname = NULL, nachname = '[gelöscht]', firma = NULL, strasse = NULL, plz = NULL, ort = NULL, zustellhinweis = NULL, geloescht_am = engine.jetzt()
+         WHERE m.mandant_id = v_s.mandant_id AND m.id = v_l.mieter_id;
+        v_was := v_was || '{"akte.mieter": 1}';
+      END IF;
+      UPDATE akte.loeschauftraege AS l SET ausgefuehrt_am = engine.jetzt(), protokoll = v_was WHERE l.mandant_id = v_s.mandant_id AND l.id = v_l.id;
+      PERFORM audit.schreiben(v_s, v_haus, NULL, NULL, 'daten_loeschen', NULL, NULL, NULL, NULL,
+                              engine.nutzlast(pg_catalog.jsonb_build_object('auftrag', v_l.kennung, 'fristen', pg_catalog.to_jsonb(v_l.fristen)), v_was, '{}'));
+    END IF;
+    RETURN NEXT;
+  END LOOP;
+END
+$$;
+
+ALTER FUNCTION api.loeschungen_ausfuehren() OWNER TO mietakte_engine;
+
+-- Name: loeschungen_vormerken(); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.loeschungen_vormerken() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s       sitzung.person := engine.tuer();
+  v_tag     date := engine.heute();
+  v_p       record;
+  v_fristen text[];
+  v_anzahl  int := 0;
+BEGIN
+  FOR v_p IN
+    -- whoever lives somewhere, or did a year ago, is not looked at
+    SELECT m.id, m.gesperrt_am FROM akte.mieter m
+     WHERE m.mandant_id = v_s.mandant_id AND m.geloescht_am IS NULL AND m.angelegt_am < v_tag - interval '1 year'
+       AND NOT EXISTS (SELECT FROM akte.vertragsparteien p JOIN akte.mietverhaeltnisse v ON v.mandant_id = p.mandant_id AND v.id = p.mietverhaeltnis_id
+                        WHERE p.mandant_id = m.mandant_id AND p.mieter_id = m.id
+                          AND (v.mietende > v_tag - 365 OR (v.mietende IS NULL AND v.ausgang IS DISTINCT FROM 'nicht_zustande_gekommen')))
+       AND NOT EXISTS (SELECT FROM akte.loeschauftraege a WHERE a.mandant_id = m.mandant_id AND a.mieter_id = m.id AND a.ausgefuehrt_am IS NULL AND a.abgelehnt_am IS NULL)
+     ORDER BY m.id
+  LOOP
+    SELECT coalesce(pg_catalog.array_agg(r.frist), '{}') INTO v_fristen
+      FROM regel.loeschreife(v_s.mandant_id, v_p.id, v_tag) r
+     WHERE r.frist <> 'kurz' AND r.bis < v_tag AND r.hindernisse = '{}'
+       AND NOT EXISTS (SELECT FROM akte.loeschauftraege a WHERE a.mandant_id = v_s.mandant_id AND a.mieter_id = v_p.id AND r.frist = ANY (a.fristen)
+                          AND (a.ausgefuehrt_am IS NOT NULL OR a.abgelehnt_am > engine.jetzt() - interval '1 year'));
+    CONTINUE WHEN v_fristen = '{}';
+    INSERT INTO akte.loeschauftraege (mandant_id, mieter_id, fristen, vorgemerkt_am, vorgemerkt_von) VALUES (v_s.mandant_id, v_p.id, v_fristen, engine.jetzt(), v_s.akteur);
+    IF v_p.gesperrt_am IS NULL THEN
+      INSERT INTO akte.einschraenkungen (mandant_id, mieter_id, art, anlass, grund, am, von)
+      VALUES (v_s.mandant_id, v_p.id, 'gesetzt', 'aufbewahrung', 'Nur noch wegen der Aufbewahrungspflicht gespeichert.', engine.jetzt(), v_s.akteur);
+      PERFORM regel.person_sperren(v_s.mandant_id, v_p.id, engine.jetzt());
+    END IF;
+    v_anzahl := v_anzahl + 1;
+  END LOOP;
+  PERFORM regel.altes_leeren(v_s.mandant_id, v_tag);
+  RETURN v_anzahl;
+END
+$$;
+
+ALTER FUNCTION api.loeschungen_vormerken() OWNER TO mietakte_engine;
 
 -- Name: mahnbescheid_daten(bigint); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
@@ -7170,6 +7416,137 @@ $$;
 
 ALTER FUNCTION api.versammlung_anlegen(p_daten jsonb) OWNER TO mietakte_engine;
 
+-- Name: vorfall_erfassen(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.vorfall_erfassen(p_daten jsonb) RETURNS engine.ergebnis
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s      sitzung.person := engine.tuer();
+  v_haus   bigint;
+  v_daten  jsonb;
+  v_fehler jsonb;
+  v_a      engine.ablehnung;
+  v_k      uuid;
+BEGIN
+  -- LOCK ACQUISITION
+  SELECT t.id INTO v_haus FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone';
+  PERFORM engine.sperren(v_s.mandant_id, v_haus);
+
+  -- GUARD: everybody in the office may and must report; who decides is another question
+  SELECT f.daten, f.fehler INTO v_daten, v_fehler FROM engine.felder_pruefen('[
+    {"name": "bekannt_am", "typ": "zeitpunkt", "titel": "Bekannt geworden", "pflicht": true, "nicht_in_zukunft": true},
+    {"name": "entdeckt", "typ": "text", "titel": "Wie entdeckt", "pflicht": true, "min_laenge": 3, "max_laenge": 300},
+    {"name": "beschreibung", "typ": "langtext", "titel": "Was ist geschehen", "pflicht": true, "min_laenge": 10, "max_laenge": 4000}]', coalesce(p_daten, '{}')) f;
+  IF v_fehler <> '{}' THEN
+    v_a := engine.ablehnung('MA012', 'Bitte die markierten Angaben prüfen.', 'Die Meldungen stehen an den Feldern.', 'Art. 33 DSGVO');
+    RETURN engine.abgelehnt(v_s, v_haus, NULL, NULL, 'datenschutzvorfall', NULL, coalesce(p_daten, '{}'), v_a, v_fehler);
+  END IF;
+  INSERT INTO akte.datenschutzvorfaelle AS v (mandant_id, bekannt_am, entdeckt, beschreibung, erfasst_am, erfasst_von)
+  VALUES (v_s.mandant_id, (v_daten->>'bekannt_am')::timestamptz, v_daten->>'entdeckt', v_daten->>'beschreibung', engine.jetzt(), v_s.akteur)
+  RETURNING v.kennung INTO v_k;
+  PERFORM audit.schreiben(v_s, v_haus, NULL, NULL, 'datenschutzvorfall', NULL, NULL, NULL, NULL, engine.nutzlast(pg_catalog.jsonb_build_object('vorfall', v_k), '{}', '{}'));
+  RETURN ROW(true, NULL, NULL, NULL, NULL, NULL, v_k::text, NULL, 'Art. 33 DSGVO', NULL)::engine.ergebnis;
+END
+$$;
+
+ALTER FUNCTION api.vorfall_erfassen(p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: vorfall_schritt(uuid, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.vorfall_schritt(p_kennung uuid, p_daten jsonb) RETURNS engine.ergebnis
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s      sitzung.person := engine.tuer();
+  v_haus   bigint;
+  v_v      akte.datenschutzvorfaelle;
+  v_daten  jsonb := '{}'::jsonb;
+  v_fehler jsonb := '{}'::jsonb;
+  v_risiko text;
+  v_a      engine.ablehnung;
+BEGIN
+  -- LOCK ACQUISITION
+  SELECT t.id INTO v_haus FROM engine.traeger t WHERE t.mandant_id = v_s.mandant_id AND t.art = 'standalone';
+  PERFORM engine.sperren(v_s.mandant_id, v_haus);
+  SELECT v.* INTO v_v FROM akte.datenschutzvorfaelle v WHERE v.mandant_id = v_s.mandant_id AND v.kennung = p_kennung;
+  SELECT s.risiko INTO v_risiko FROM akte.datenschutzvorfall_schritte s WHERE s.mandant_id = v_s.mandant_id AND s.vorfall_id = v_v.id AND s.art = 'risiko' ORDER BY s.id DESC LIMIT 1;
+
+  -- GUARD
+  v_a := regel.datenschutz_berechtigt(v_s);
+  IF v_a.fehlercode IS NULL THEN
+    SELECT f.daten, f.fehler INTO v_daten, v_fehler FROM engine.felder_pruefen('[
+      {"name": "art", "typ": "auswahl", "titel": "Schritt", "pflicht": true, "optionen": [{"wert": "risiko"}, {"wert": "massnahme"}, {"wert": "meldung"}, {"wert": "benachrichtigung"}, {"wert": "abschluss"}]},
+      {"name": "risiko", "typ": "auswahl", "titel": "Risiko für die Betroffenen", "optionen": [{"wert": "keines"}, {"wert": "vorhanden"}, {"wert": "hoch"}]},
+      {"name": "am", "typ": "zeitpunkt", "titel": "Wann", "nicht_in_zukunft": true},
+      {"name": "text", "typ": "langtext", "titel": "Was und warum", "pflicht": true, "min_laenge": 10, "max_laenge": 4000}]', coalesce(p_daten, '{}')) f;
+    v_a := CASE
+      WHEN v_v.id IS NULL THEN engine.ablehnung('MAH16', 'Diesen Vorfall gibt es nicht.', 'Die Seite Datenschutz zeigt alle Vorfälle.', 'Art. 33 DSGVO')
+      WHEN v_fehler <> '{}' THEN engine.ablehnung('MA012', 'Bitte die markierten Angaben prüfen.', 'Die Meldungen stehen an den Feldern.', 'Art. 33 DSGVO')
+      WHEN EXISTS (SELECT FROM akte.datenschutzvorfall_schritte s WHERE s.mandant_id = v_s.mandant_id AND s.vorfall_id = v_v.id AND s.art = 'abschluss') THEN
+        engine.ablehnung('MAH17', 'Dieser Vorfall ist abgeschlossen.', 'Kommt etwas Neues heraus, einen neuen Vorfall erfassen.', 'Art. 33 Abs. 5 DSGVO')
+      WHEN (v_daten->>'art' = 'risiko') <> (v_daten ? 'risiko') THEN engine.ablehnung('MAH18', 'Wie hoch ist das Risiko?', 'Zur Entscheidung über das Risiko gehört eine der drei Stufen, zu anderen Schritten keine.', 'Art. 33 Abs. 1 DSGVO', 'risiko')
+      WHEN v_daten->>'art' = 'abschluss' AND v_risiko IS NULL THEN engine.ablehnung('MAH19', 'Über das Risiko ist noch nicht entschieden.', 'Erst die Entscheidung über das Risiko festhalten.', 'Art. 33 Abs. 1 DSGVO', 'art')
+      WHEN v_daten->>'art' = 'abschluss' AND v_risiko IN ('vorhanden', 'hoch') AND NOT EXISTS (
+             SELECT FROM akte.datenschutzvorfall_schritte s WHERE s.mandant_id = v_s.mandant_id AND s.vorfall_id = v_v.id AND s.art = 'meldung') THEN
+        engine.ablehnung('MAH20', 'Die Meldung an die Aufsicht fehlt.', 'Bei einem Risiko ist zu melden; die Meldung mit Zeitpunkt festhalten.', 'Art. 33 Abs. 1 DSGVO', 'art')
+      WHEN v_daten->>'art' = 'abschluss' AND v_risiko = 'hoch' AND NOT EXISTS (
+             SELECT FROM akte.datenschutzvorfall_schritte s WHERE s.mandant_id = v_s.mandant_id AND s.vorfall_id = v_v.id AND s.art = 'benachrichtigung') THEN
+        engine.ablehnung('MAH20', 'Die Benachrichtigung der Betroffenen fehlt.', 'Bei hohem Risiko sind die Betroffenen zu benachrichtigen.', 'Art. 34 DSGVO', 'art')
+    END;
+  END IF;
+  IF v_a.fehlercode IS NOT NULL THEN
+    RETURN engine.abgelehnt(v_s, v_haus, NULL, NULL, 'datenschutzvorfall_schritt', NULL, coalesce(p_daten, '{}') || pg_catalog.jsonb_build_object('vorfall', p_kennung), v_a, nullif(v_fehler, '{}'));
+  END IF;
+  INSERT INTO akte.datenschutzvorfall_schritte (mandant_id, vorfall_id, art, risiko, text, am, erfasst_am, erfasst_von)
+  VALUES (v_s.mandant_id, v_v.id, v_daten->>'art', v_daten->>'risiko', v_daten->>'text', coalesce((v_daten->>'am')::timestamptz, engine.jetzt()), engine.jetzt(), v_s.akteur);
+  PERFORM audit.schreiben(v_s, v_haus, NULL, NULL, 'datenschutzvorfall_schritt', NULL, NULL, NULL, NULL, engine.nutzlast(pg_catalog.jsonb_build_object('vorfall', p_kennung, 'art', v_daten->>'art'), '{}', '{}'));
+  RETURN ROW(true, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'Art. 33 Abs. 5 DSGVO', NULL)::engine.ergebnis;
+END
+$$;
+
+ALTER FUNCTION api.vorfall_schritt(p_kennung uuid, p_daten jsonb) OWNER TO mietakte_engine;
+
+-- Name: wer_sah_was(timestamp with time zone, uuid, text); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.wer_sah_was(p_seit timestamp with time zone, p_person uuid DEFAULT NULL::uuid, p_akteur text DEFAULT NULL::text) RETURNS TABLE(wann timestamp with time zone, akteur text, wer text, kanal text, geraet text, ip inet, handlung text, was text, bezug text, mietverhaeltnis_id bigint, vertragsnummer text, personen text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_s sitzung.person := sitzung.kontext();
+  v_a engine.ablehnung := regel.datenschutz_berechtigt(v_s);
+  v_mv bigint[];
+BEGIN
+  IF v_s.mandant_id IS NULL THEN
+    RETURN;                            -- nobody asks
+  ELSIF v_a.fehlercode IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAH02', MESSAGE = v_a.meldung, HINT = v_a.hinweis;
+  END IF;
+  IF p_person IS NOT NULL THEN
+    v_mv := ARRAY(SELECT p.mietverhaeltnis_id FROM akte.mieter m JOIN akte.vertragsparteien p ON p.mandant_id = m.mandant_id AND p.mieter_id = m.id WHERE m.mandant_id = v_s.mandant_id AND m.kennung = p_person);
+  END IF;
+  RETURN QUERY
+  SELECT x.am, x.akteur, api.akteurname(x.akteur), x.kanal, g.geraet, g.ip, x.handlung, x.was, x.bezug, x.mv, v.vertragsnummer,
+         (SELECT pg_catalog.string_agg(api.personenname(m.titel, m.vorname, m.nachname, m.firma), ', ' ORDER BY p.nummer)
+            FROM akte.vertragsparteien p JOIN akte.mieter m ON m.mandant_id = p.mandant_id AND m.id = p.mieter_id WHERE p.mandant_id = v_s.mandant_id AND p.mietverhaeltnis_id = x.mv)
+    FROM (SELECT z.am, z.akteur, z.kanal, z.sitzung_id, 'gesehen' AS handlung, z.seite AS was, z.bezug, z.mietverhaeltnis_id AS mv
+            FROM audit.zugriffe z WHERE z.mandant_id = v_s.mandant_id AND z.am >= p_seit
+             AND (v_mv IS NULL OR z.mietverhaeltnis_id = ANY (v_mv)) AND (p_akteur IS NULL OR z.akteur = p_akteur)
+          UNION ALL
+          SELECT e.zeit, e.akteur, e.kanal, NULL, CASE e.ergebnis WHEN 'ok' THEN 'getan' ELSE 'versucht' END, pg_catalog.concat_ws(': ', e.automat, e.ereignis), coalesce(e.vorgang_id::text, ''), m.id
+            FROM audit.eintraege e LEFT JOIN akte.mietverhaeltnisse m ON m.mandant_id = e.mandant_id AND m.traeger_id = e.strom_id
+           WHERE e.mandant_id = v_s.mandant_id AND e.zeit >= p_seit AND (v_mv IS NULL OR m.id = ANY (v_mv)) AND (p_akteur IS NULL OR e.akteur = p_akteur)) x
+    LEFT JOIN akte.mietverhaeltnisse v ON v.mandant_id = v_s.mandant_id AND v.id = x.mv
+    LEFT JOIN LATERAL sitzung.geraet_der(x.sitzung_id) g ON x.sitzung_id IS NOT NULL
+   ORDER BY x.am DESC, x.was;
+END
+$$;
+
+ALTER FUNCTION api.wer_sah_was(p_seit timestamp with time zone, p_person uuid, p_akteur text) OWNER TO mietakte_engine;
+
 -- Name: zahlung_erfassen(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
 CREATE FUNCTION api.zahlung_erfassen(p_daten jsonb) RETURNS TABLE(zahlung_id bigint, zuordnung jsonb, ok boolean, vorgang_id bigint, von text, nach text, fehlercode text, meldung text, detail text, hinweis text, norm text, felder jsonb)
@@ -7991,6 +8368,9 @@ CREATE FUNCTION audit.unveraenderlich() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
+  IF current_user = 'mietakte_loeschung' AND TG_OP = 'UPDATE' THEN
+    RETURN NEW;
+  END IF;
   RAISE EXCEPTION USING ERRCODE = 'MA030',
     MESSAGE = 'Was hier steht, wird weder geändert noch gelöscht.',
     DETAIL  = TG_TABLE_SCHEMA || '.' || TG_TABLE_NAME || ': ' || TG_OP,
@@ -8009,6 +8389,36 @@ SELECT pg_catalog.to_char(p_zeit AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US
 $$;
 
 ALTER FUNCTION audit.zeitpunkt(p_zeit timestamp with time zone) OWNER TO mietakte_engine;
+
+-- Name: zugriff_vermerken(text, text); Type: FUNCTION; Schema: audit; Owner: mietakte_engine
+
+CREATE FUNCTION audit.zugriff_vermerken(p_seite text, p_bezug text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+  v_s     sitzung.person := engine.tuer();
+  v_bezug text := pg_catalog.left(coalesce(p_bezug, ''), 100);
+  v_mv    bigint;
+BEGIN
+  IF v_bezug ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN
+    v_mv := coalesce(
+      (SELECT m.id FROM akte.mietverhaeltnisse m WHERE m.mandant_id = v_s.mandant_id AND m.kennung = v_bezug::uuid),
+      (SELECT d.mietverhaeltnis_id FROM akte.dokumente d WHERE d.mandant_id = v_s.mandant_id AND d.kennung = v_bezug::uuid),
+      (SELECT a.mietverhaeltnis_id FROM akte.anfragen a WHERE a.mandant_id = v_s.mandant_id AND a.kennung = v_bezug::uuid));
+  ELSIF v_bezug ~ '^[0-9]{1,18}$' AND p_seite LIKE '%.vorgang' THEN
+    SELECT m.id INTO v_mv FROM engine.vorgang v JOIN akte.mietverhaeltnisse m ON m.mandant_id = v.mandant_id AND m.traeger_id = v.traeger_id
+     WHERE v.mandant_id = v_s.mandant_id AND v.id = v_bezug::bigint;
+  ELSIF v_bezug ~ '^[0-9]{1,18}$' AND p_seite LIKE '%\_miete' THEN
+    SELECT m.id INTO v_mv FROM akte.mietverhaeltnisse m WHERE m.mandant_id = v_s.mandant_id AND m.id = v_bezug::bigint;
+  END IF;
+  INSERT INTO audit.zugriffe (mandant_id, am, viertel, akteur, kanal, sitzung_id, seite, bezug, mietverhaeltnis_id)
+  VALUES (v_s.mandant_id, engine.jetzt(), pg_catalog.date_bin('15 minutes', engine.jetzt(), '2020-01-01Z'), v_s.akteur, v_s.kanal, sitzung.sitzung_id(), pg_catalog.left(p_seite, 100), v_bezug, v_mv)
+  ON CONFLICT DO NOTHING;
+END
+$_$;
+
+ALTER FUNCTION audit.zugriff_vermerken(p_seite text, p_bezug text) OWNER TO mietakte_engine;
 
 -- Name: abgelehnt(sitzung.person, bigint, bigint, text, text, text, jsonb, engine.ablehnung, jsonb); Type: FUNCTION; Schema: engine; Owner: mietakte_engine
 
@@ -15969,6 +16379,28 @@ $$;
 
 ALTER FUNCTION recht.zinsen_runden(p_zahl_365 numeric, p_zahl_366 numeric) OWNER TO mietakte_owner;
 
+-- Name: altes_leeren(bigint, date); Type: FUNCTION; Schema: regel; Owner: mietakte_loeschung
+
+CREATE FUNCTION regel.altes_leeren(p_mandant_id bigint, p_tag date) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_anzahl bigint;
+BEGIN
+  IF sitzung.mandant_id() IS DISTINCT FROM p_mandant_id THEN
+    RETURN 0::bigint;
+  END IF;
+  UPDATE akte.altzeilen AS a SET werte = '{}' WHERE a.mandant_id = p_mandant_id AND a.eingelesen_am < p_tag - interval '1 year' AND a.werte <> '{}';
+  UPDATE akte.einlesungen AS e SET zeilen = '[]' WHERE e.mandant_id = p_mandant_id AND e.angelegt_am < p_tag - interval '1 year' AND e.zeilen <> '[]';
+  DELETE FROM audit.zugriffe z WHERE z.mandant_id = p_mandant_id AND z.am < p_tag - interval '1 year';
+  GET DIAGNOSTICS v_anzahl = ROW_COUNT;
+  RETURN v_anzahl;
+END
+$$;
+
+ALTER FUNCTION regel.altes_leeren(p_mandant_id bigint, p_tag date) OWNER TO mietakte_loeschung;
+
 -- Name: anfrage_anlegen(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
 CREATE FUNCTION regel.anfrage_anlegen(p_k engine.kontext) RETURNS jsonb
@@ -17502,6 +17934,7 @@ DECLARE
   v_b      record;
   v_namen  text[] := regel.dritte_namen(p_mandant_id, p_mieter_id);
   v_eigene text[];
+  v_zeiten jsonb := regel.parteizeiten(p_mandant_id, p_mieter_id);
 BEGIN
   SELECT coalesce(pg_catalog.array_agg(DISTINCT x.wert), '{}') INTO v_eigene FROM (
     SELECT pg_catalog.lower(b.iban) FROM akte.bankkonten b WHERE b.mandant_id = p_mandant_id AND (b.mieter_id = p_mieter_id OR b.objekt_id IS NOT NULL)
@@ -17511,7 +17944,7 @@ BEGIN
     UNION ALL SELECT pg_catalog.lower(m.email) FROM akte.mandanten m WHERE m.id = p_mandant_id
   ) AS x(wert) WHERE x.wert IS NOT NULL;
 
-  FOR v_b IN SELECT b.nr, b.tabelle, b.ids, k.titel, k.frist, k.ohne FROM regel.datenschutz_bestand(p_mandant_id, p_mieter_id) b JOIN regel.datenschutz_katalog() k ON k.nr = b.nr
+  FOR v_b IN SELECT b.nr, b.tabelle, b.ids, k.titel, k.frist, k.ohne FROM regel.datenschutz_bestand(p_mandant_id, p_mieter_id, true) b JOIN regel.datenschutz_katalog() k ON k.nr = b.nr
               WHERE k.auskunft AND b.ids <> '{}' ORDER BY b.nr LOOP
     CASE v_b.tabelle
     WHEN 'akte.dateien' THEN
@@ -17520,11 +17953,15 @@ BEGIN
         INTO zeilen FROM akte.dateien d WHERE d.mandant_id = p_mandant_id AND d.id = ANY (v_b.ids);
     WHEN 'audit.eintraege' THEN
       SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('zeit', e.zeit, 'wer', e.akteur, 'automat', e.automat, 'ereignis', e.ereignis, 'von', e.von, 'nach', e.nach, 'ergebnis', e.ergebnis) ORDER BY e.zeit, e.nr)
-        INTO zeilen FROM audit.eintraege e WHERE e.mandant_id = p_mandant_id AND e.strom_id = ANY (v_b.ids);
+        INTO zeilen FROM audit.eintraege e JOIN akte.mietverhaeltnisse m ON m.mandant_id = e.mandant_id AND m.traeger_id = e.strom_id
+       WHERE e.mandant_id = p_mandant_id AND e.strom_id = ANY (v_b.ids) AND portal.in_meiner_zeit(v_zeiten, m.id, (e.zeit AT TIME ZONE 'Europe/Berlin')::date);
+    WHEN 'audit.zugriffe' THEN
+      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('am', z.am, 'wer', z.akteur, 'seite', z.seite) ORDER BY z.id)
+        INTO zeilen FROM audit.zugriffe z WHERE z.mandant_id = p_mandant_id AND z.mietverhaeltnis_id = ANY (v_b.ids) AND portal.in_meiner_zeit(v_zeiten, z.mietverhaeltnis_id, (z.am AT TIME ZONE 'Europe/Berlin')::date);
     WHEN 'audit.nutzlast' THEN
       SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('zeit', e.zeit, 'ereignis', e.ereignis, 'angaben', n.text::jsonb) ORDER BY e.zeit, e.nr)
-        INTO zeilen FROM audit.nutzlast n JOIN audit.eintraege e ON e.mandant_id = n.mandant_id AND e.strom_id = n.strom_id AND e.nr = n.nr
-       WHERE n.mandant_id = p_mandant_id AND n.strom_id = ANY (v_b.ids);
+        INTO zeilen FROM audit.nutzlast n JOIN audit.eintraege e ON e.mandant_id = n.mandant_id AND e.strom_id = n.strom_id AND e.nr = n.nr JOIN akte.mietverhaeltnisse m ON m.mandant_id = e.mandant_id AND m.traeger_id = e.strom_id
+       WHERE n.mandant_id = p_mandant_id AND n.strom_id = ANY (v_b.ids) AND portal.in_meiner_zeit(v_zeiten, m.id, (e.zeit AT TIME ZONE 'Europe/Berlin')::date);
     WHEN 'sitzung.zugaenge' THEN
       zeilen := sitzung.auskunft(p_mandant_id, p_mieter_id)->'zugaenge';
     WHEN 'sitzung.sitzungen' THEN
@@ -17567,10 +18004,11 @@ $$;
 
 ALTER FUNCTION regel.datenschutz_berechtigt(p_s sitzung.person) OWNER TO mietakte_engine;
 
--- Name: datenschutz_bestand(bigint, bigint); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+-- Name: datenschutz_bestand(bigint, bigint, boolean); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
-CREATE FUNCTION regel.datenschutz_bestand(p_mandant_id bigint, p_mieter_id bigint) RETURNS TABLE(nr integer, tabelle text, ids bigint[])
+CREATE FUNCTION regel.datenschutz_bestand(p_mandant_id bigint, p_mieter_id bigint, p_eigene_zeit boolean) RETURNS TABLE(nr integer, tabelle text, ids bigint[])
     LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 DECLARE
   v_k       record;
@@ -17583,6 +18021,7 @@ DECLARE
   v_b       text;
   v_ids_a   bigint[];
   v_ids_b   bigint[];
+  v_zeiten  jsonb := CASE WHEN p_eigene_zeit THEN regel.parteizeiten(p_mandant_id, p_mieter_id) ELSE '{}' END;
 BEGIN
   SELECT pg_catalog.jsonb_build_object('person', pg_catalog.jsonb_build_array(p_mieter_id), 'mietverhaeltnis', coalesce(pg_catalog.jsonb_agg(DISTINCT m.id), '[]'),
                                        'traeger', coalesce(pg_catalog.jsonb_agg(DISTINCT m.traeger_id), '[]'), 'einheit', coalesce(pg_catalog.jsonb_agg(DISTINCT m.einheit_id), '[]'), 'datei', '[]'::jsonb)
@@ -17591,10 +18030,12 @@ BEGIN
    WHERE p.mandant_id = p_mandant_id AND p.mieter_id = p_mieter_id;
   -- a report that never came to a lease has its Vorgang on the bracket of the house
   SELECT v_ids || pg_catalog.jsonb_build_object('vorgang', coalesce(pg_catalog.jsonb_agg(x.id), '[]')) INTO v_ids
-    FROM (SELECT v.id FROM engine.vorgang v WHERE v.mandant_id = p_mandant_id AND v.traeger_id IN (SELECT t::bigint FROM pg_catalog.jsonb_array_elements_text(v_ids->'traeger') t)
+    FROM (SELECT v.id FROM engine.vorgang v JOIN akte.mietverhaeltnisse m ON m.mandant_id = v.mandant_id AND m.traeger_id = v.traeger_id
+           WHERE v.mandant_id = p_mandant_id AND v.traeger_id IN (SELECT t::bigint FROM pg_catalog.jsonb_array_elements_text(v_ids->'traeger') t)
+             AND portal.in_meiner_zeit(v_zeiten, m.id, (v.gestartet_am AT TIME ZONE 'Europe/Berlin')::date)
           UNION SELECT a.vorgang_id FROM akte.anfragen a WHERE a.mandant_id = p_mandant_id AND a.mieter_id = p_mieter_id) x;
 
-  FOR v_k IN SELECT k.nr, k.tabelle, k.bezug FROM regel.datenschutz_katalog() k WHERE k.bezug <> '{}' ORDER BY k.nr LOOP
+  FOR v_k IN SELECT k.nr, k.tabelle, k.bezug FROM regel.datenschutz_katalog() k WHERE k.bezug <> '{}' ORDER BY k.tabelle = 'akte.dateien', k.nr LOOP
     nr       := v_k.nr;
     tabelle  := v_k.tabelle;
     v_schema := pg_catalog.split_part(v_k.tabelle, '.', 1);
@@ -17608,6 +18049,16 @@ BEGIN
     ELSE
       EXECUTE pg_catalog.format('SELECT coalesce(pg_catalog.array_agg(x.id ORDER BY x.id), ''{}'') FROM %I.%I x WHERE x.mandant_id = $1 AND (x.%I = ANY ($2) OR x.%I = ANY ($3))', v_schema, v_name, v_a, v_b)
          INTO ids USING p_mandant_id, v_ids_a, v_ids_b;
+      IF v_zeiten <> '{}' AND v_a = 'mietverhaeltnis_id' THEN
+        EXECUTE pg_catalog.format($sql$
+          SELECT coalesce(pg_catalog.array_agg(x.id ORDER BY x.id), '{}')
+            FROM %I.%I x CROSS JOIN LATERAL (SELECT pg_catalog.to_jsonb(x) AS z) j CROSS JOIN LATERAL (
+                   SELECT (min(e.value::timestamptz) AT TIME ZONE 'Europe/Berlin')::date AS tag FROM pg_catalog.jsonb_each_text(j.z) e
+                    WHERE e.key IN ('erstellt_am', 'gemeldet_am', 'eingegangen_am', 'faellig_am', 'wertstellung', 'uebergeben_am', 'beantragt_am', 'versandt_am', 'erklaert_am', 'zugang_am',
+                                    'termin', 'geplant_am', 'gueltig_ab', 'angelegt_am', 'erfasst_am', 'eingereiht_am')) t
+           WHERE x.mandant_id = $1 AND x.id = ANY ($2) AND (t.tag IS NULL OR portal.in_meiner_zeit($3, x.mietverhaeltnis_id, t.tag))$sql$, v_schema, v_name)
+           INTO ids USING p_mandant_id, ids, v_zeiten;
+      END IF;
       -- the files these rows point to
       FOR v_f IN SELECT a.attname::text AS spalte FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[pg_catalog.cardinality(c.conkey)]
                   WHERE c.contype = 'f' AND c.confrelid = 'akte.dateien'::pg_catalog.regclass AND c.conrelid = pg_catalog.to_regclass(v_k.tabelle) LOOP
@@ -17622,7 +18073,7 @@ BEGIN
 END
 $_$;
 
-ALTER FUNCTION regel.datenschutz_bestand(p_mandant_id bigint, p_mieter_id bigint) OWNER TO mietakte_engine;
+ALTER FUNCTION regel.datenschutz_bestand(p_mandant_id bigint, p_mieter_id bigint, p_eigene_zeit boolean) OWNER TO mietakte_engine;
 
 -- Name: datenschutz_katalog(); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -17630,155 +18081,161 @@ CREATE FUNCTION regel.datenschutz_katalog() RETURNS TABLE(nr integer, tabelle te
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-SELECT * FROM (VALUES
-  (1, 'akte.mieter', 'Person', ARRAY['id>person']::text[], true, 'buchungsbeleg', ARRAY['anrede', 'titel', 'vorname', 'nachname', 'firma', 'strasse', 'plz', 'ort', 'zustellhinweis', 'herkunft']::text[], ARRAY['sortname']::text[], NULL),
-  (2, 'akte.bankkonten', 'Bankverbindungen', ARRAY['mieter_id>person'], true, 'buchungsbeleg', ARRAY['iban=XX00GELOESCHT0000', 'bic', 'bank', 'inhaber', 'herkunft'], '{}', NULL),
-  (3, 'akte.mieter_aenderungen', 'Geänderte Stammdaten', ARRAY['mieter_id>person'], true, 'brief', ARRAY['alt=[gelöscht]', 'neu=[gelöscht, neu]'], '{}', NULL),
-  (4, 'akte.post_einwilligungen', 'Einwilligung in E-Mail', ARRAY['mieter_id>person'], true, 'anspruch', ARRAY['email', 'nachweis'], '{}', NULL),
-  (5, 'akte.datenschutz_bestaetigungen', 'Bestätigte Datenschutzhinweise', ARRAY['mieter_id>person'], true, NULL, '{}', '{}', NULL),
-  (6, 'akte.mietverhaeltnisse', 'Mietverhältnisse', ARRAY['id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['notizen', 'herkunft'], '{}', NULL),
-  (7, 'akte.vertragsparteien', 'Stellung im Vertrag', ARRAY['mieter_id>person'], true, NULL, '{}', '{}', NULL),
-  (8, 'akte.bewohner', 'Personen im Haushalt', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['vorname', 'nachname'], ARRAY['vorname', 'nachname'], NULL),
-  (9, 'akte.einheiten', 'Wohnung', ARRAY['id>einheit'], true, NULL, '{}', ARRAY['notizen', 'herkunft'], NULL),
-  (10, 'akte.mietkonditionen', 'Miete', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['grund'], '{}', NULL),
-  (11, 'akte.mietstaffeln', 'Vereinbarte Staffeln', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, NULL, '{}', '{}', NULL),
-  (12, 'akte.indexvereinbarungen', 'Vereinbarter Index', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, NULL, '{}', '{}', NULL),
-  (13, 'akte.untermietzuschlaege', 'Untermietzuschläge', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['grund'], '{}', NULL),
-  (14, 'akte.nachtraege', 'Nachträge', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['text', 'inhalt'], ARRAY['inhalt'], NULL),
-  (15, 'akte.vertragsabschluesse', 'Vertragsabschluss', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['gescheitert_grund'], '{}', NULL),
-  (16, 'akte.uebernommene_vorgaenge', 'Übernommene Vorgänge', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['ergebnis', 'text', 'herkunft'], '{}', NULL),
-  (17, 'akte.uebergaben', 'Wohnungsübergaben', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'anspruch', ARRAY['treffpunkt', 'bemerkung', 'neue_strasse', 'neue_plz', 'neue_ort', 'abgesagt_grund'], '{}', NULL),
-  (18, 'akte.uebergabe_raeume', 'Übergabe: Räume', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['bemerkung'], '{}', NULL),
-  (19, 'akte.uebergabe_maengel', 'Übergabe: Mängel', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['beschreibung', 'bemerkung'], '{}', NULL),
-  (20, 'akte.uebergabe_schluessel', 'Übergabe: Schlüssel', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['bemerkung'], '{}', NULL),
-  (21, 'akte.uebergabe_zaehler', 'Übergabe: Zähler', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['bemerkung', 'nummer', 'ort'], '{}', NULL),
-  (22, 'akte.uebergabe_streichungen', 'Übergabe: Streichungen', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['grund'], '{}', NULL),
-  (23, 'akte.uebergabe_fotos', 'Übergabe: Fotos', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['bezeichnung'], '{}', NULL),
-  (24, 'akte.uebergabe_unterschriften', 'Übergabe: Unterschriften', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['name', 'zeuge', 'grund', 'geraet', 'gepruefte_signatur'], ARRAY['zeuge', 'gepruefte_signatur'], NULL),
-  (25, 'akte.kuendigungen', 'Kündigungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['grund', 'widerspruch_grund', 'klage_aktenzeichen', 'sicherung'], ARRAY['sicherung'], NULL),
-  (26, 'akte.kuendigung_erklaerungen', 'Erklärungen der Kündigung', ARRAY['kuendigung_id>akte.kuendigungen'], true, 'brief', ARRAY['grund', 'zugang_nachweis', 'rueckstaende=[]', 'unwirksam_text'], '{}', NULL),
-  (27, 'akte.mieterhoehungen', 'Mieterhöhungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['merkmale', 'zugang_nachweis', 'beendet_grund', 'klage_aktenzeichen', 'klage_gericht'], ARRAY['rechenwege'], NULL),
-  (28, 'akte.mieterhoehung_vergleichswohnungen', 'Vergleichswohnungen', '{}', false, NULL, '{}', '{}', 'Anschriften anderer Wohnungen; sie stehen im Schreiben an den Mieter.'),
-  (29, 'akte.indexanpassungen', 'Indexanpassungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['zugang_nachweis', 'zurueckgezogen_grund'], '{}', NULL),
-  (30, 'akte.staffelanpassungen', 'Staffelanpassungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['ausgesetzt_grund'], '{}', NULL),
-  (31, 'akte.modernisierungen', 'Modernisierung', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['ankuendigung_nachweis', 'haerteeinwand_grund', 'duldung_text', 'haerte_abwaegung', 'erhoehung_nachweis', 'beendet_grund'], ARRAY['rechenwege'], NULL),
-  (32, 'akte.mieterwechsel', 'Mieterwechsel', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['grund', 'eintritt_anrede', 'eintritt_vorname', 'eintritt_nachname', 'eintritt_email', 'eintritt_telefon', 'bonitaet', 'unterzeichnet_von', 'abgelehnt_text'], ARRAY['eintritt_anrede', 'eintritt_vorname', 'eintritt_nachname', 'eintritt_email', 'eintritt_telefon', 'bonitaet'], NULL),
-  (33, 'akte.mietminderungen', 'Mietminderungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'anspruch', ARRAY['mangel', 'raum', 'pruefung', 'behoben_text', 'abgelehnt_text'], '{}', NULL),
-  (34, 'akte.minderung_quoten', 'Minderung: Quoten', ARRAY['minderung_id>akte.mietminderungen'], true, 'anspruch', ARRAY['grund'], '{}', NULL),
-  (35, 'akte.untervermietungen', 'Untervermietung', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['vorname', 'nachname', 'umfang', 'raeume', 'interesse', 'pruefung', 'auflagen', 'abgelehnt_text', 'ende_grund'], ARRAY['vorname', 'nachname'], NULL),
-  (36, 'akte.schaeden', 'Schadensmeldungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'anspruch', ARRAY['raum', 'beschreibung', 'versicherung', 'schadennummer', 'versicherung_ablehnung', 'anteil_grund', 'unbegruendet_text'], '{}', NULL),
-  (37, 'akte.schaden_auftraege', 'Schäden: Aufträge', ARRAY['schaden_id>akte.schaeden'], true, 'anspruch', ARRAY['umfang'], '{}', NULL),
-  (38, 'akte.schaden_behebungen', 'Schäden: Behebung', ARRAY['schaden_id>akte.schaeden'], true, 'anspruch', ARRAY['arbeiten'], '{}', NULL),
-  (39, 'akte.schaden_dateien', 'Schäden: Fotos', ARRAY['schaden_id>akte.schaeden'], true, 'anspruch', ARRAY['bemerkung'], '{}', NULL),
-  (40, 'akte.stammdatenaenderungen', 'Anträge auf Berichtigung', ARRAY['mieter_id>person'], true, 'anspruch', ARRAY['neu', 'pruefung', 'mandatsreferenz', 'abgelehnt_text'], '{}', NULL),
-  (41, 'akte.anfragen', 'Anfragen', ARRAY['mieter_id>person', 'mietverhaeltnis_id>mietverhaeltnis'], true, 'anspruch', ARRAY['betreff', 'text', 'person', 'absender_name', 'absender_email', 'absender_telefon', 'raum', 'verworfen_text'], ARRAY['text_digest', 'person'], NULL),
-  (42, 'akte.anfrage_nachrichten', 'Anfragen: Nachrichten', ARRAY['anfrage_id>akte.anfragen'], true, 'anspruch', ARRAY['text'], '{}', NULL),
-  (43, 'akte.anfrage_dateien', 'Anfragen: Fotos', ARRAY['anfrage_id>akte.anfragen'], true, NULL, '{}', '{}', NULL),
-  (44, 'akte.aufgaben', 'Aufgaben der Verwaltung', ARRAY['vorgang_id>vorgang'], true, 'anspruch', ARRAY['titel', 'beschreibung', 'wartet_auf', 'ergebnis'], '{}', NULL),
-  (45, 'akte.mietzahlungen', 'Forderungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['bezeichnung', 'prozentpunkte_grund', 'herkunft'], '{}', NULL),
-  (46, 'akte.mietzahlung_bestandteile', 'Forderungen: Buchungen', ARRAY['forderung_id>akte.mietzahlungen'], true, 'buchungsbeleg', ARRAY['text'], '{}', NULL),
-  (47, 'akte.forderung_vermerke', 'Forderungen: Vermerke', ARRAY['mietzahlung_id>akte.mietzahlungen'], true, 'buchungsbeleg', ARRAY['grund'], '{}', NULL),
-  (48, 'akte.minderung_buchungen', 'Minderung: Buchungen', ARRAY['forderung_id>akte.mietzahlungen'], true, NULL, '{}', '{}', NULL),
-  (49, 'akte.zahlungen', 'Zahlungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['text', 'herkunft'], '{}', NULL),
-  (50, 'akte.zahlung_zuordnungen', 'Zahlungen: Zuordnung', ARRAY['zahlung_id>akte.zahlungen'], true, NULL, '{}', '{}', NULL),
-  (51, 'akte.sepa_mandate', 'SEPA-Mandate', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['mandatsreferenz'], '{}', NULL),
-  (52, 'akte.mahnvorgaenge', 'Mahnverfahren', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['ausgesetzt_grund', 'aktenzeichen', 'mahnbescheid'], '{}', NULL),
-  (53, 'akte.mahnungen', 'Mahnungen', ARRAY['mahnvorgang_id>akte.mahnvorgaenge'], true, 'buchungsbeleg', ARRAY['storniert_grund'], '{}', NULL),
-  (54, 'akte.mahnung_positionen', 'Mahnungen: Posten', ARRAY['mahnung_id>akte.mahnungen'], true, 'buchungsbeleg', ARRAY['bezeichnung'], ARRAY['zinsabschnitte'], NULL),
-  (55, 'akte.kautionen', 'Kaution', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, NULL, '{}', '{}', NULL),
-  (56, 'akte.kaution_aenderungen', 'Kaution: Änderungen', ARRAY['kaution_id>akte.kautionen'], true, NULL, '{}', '{}', NULL),
-  (57, 'akte.kaution_buchungen', 'Kaution: Buchungen', ARRAY['kaution_id>akte.kautionen'], true, 'buchungsbeleg', ARRAY['text'], '{}', NULL),
-  (58, 'akte.kautionsabrechnungen', 'Kautionsabrechnung', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['einwendung_text'], '{}', NULL),
-  (59, 'akte.kaution_positionen', 'Kautionsabrechnung: Posten', ARRAY['abrechnung_id>akte.kautionsabrechnungen'], true, 'buchungsbeleg', ARRAY['bezeichnung', 'begruendung'], '{}', NULL),
-  (60, 'akte.kaution_teilabrechnungen', 'Kautionsabrechnung: Ergebnis', ARRAY['abrechnung_id>akte.kautionsabrechnungen'], true, NULL, '{}', '{}', NULL),
-  (61, 'akte.zahlungsauftraege', 'Überweisungen an Sie', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['empfaenger', 'iban=XX00GELOESCHT0000', 'zweck', 'storniert_grund'], '{}', NULL),
-  (62, 'akte.nk_nutzungen', 'Betriebskosten: Nutzungszeiten', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, NULL, '{}', '{}', NULL),
-  (63, 'akte.nk_personen', 'Betriebskosten: Personenzahl', ARRAY['nutzung_id>akte.nk_nutzungen'], true, NULL, '{}', '{}', NULL),
-  (64, 'akte.nk_verbrauch', 'Betriebskosten: Ihr Verbrauch', ARRAY['nutzung_id>akte.nk_nutzungen'], true, 'buchungsbeleg', ARRAY['zaehler_nr=gelöscht', 'geschaetzt'], '{}', NULL),
-  (65, 'akte.nk_einzelabrechnungen', 'Betriebskosten: Ihre Abrechnungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, NULL, '{}', '{}', NULL),
-  (66, 'akte.nk_einzelposten', 'Betriebskosten: Ihre Posten', ARRAY['einzelabrechnung_id>akte.nk_einzelabrechnungen'], true, NULL, '{}', '{}', NULL),
-  (67, 'akte.nk_zustellungen', 'Betriebskosten: Zustellung', ARRAY['einzelabrechnung_id>akte.nk_einzelabrechnungen'], true, 'buchungsbeleg', ARRAY['zugang_nachweis'], '{}', NULL),
-  (68, 'akte.nk_einwendungen', 'Betriebskosten: Einwendungen', ARRAY['zustellung_id>akte.nk_zustellungen'], true, 'buchungsbeleg', ARRAY['einwendung', 'entschuldigt', 'antwort'], '{}', NULL),
-  (69, 'akte.dokumente', 'Schreiben', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['titel', 'daten'], ARRAY['daten'], NULL),
-  (70, 'akte.dokument_dateien', 'Schreiben: PDF', ARRAY['dokument_id>akte.dokumente'], false, 'brief', ARRAY['inhalt'], '{}', 'Das PDF selbst steht unter Dokumente zum Herunterladen.'),
-  (71, 'akte.postausgang', 'Versand', ARRAY['mietverhaeltnis_id>mietverhaeltnis', 'dokument_id>akte.dokumente'], true, 'brief', ARRAY['empfaenger', 'anschrift', 'adressen={geloescht@example.invalid}', 'betreff', 'text', 'grund'], ARRAY['schluessel'], NULL),
-  (72, 'akte.postversuche', 'Versand: Versuche', ARRAY['post_id>akte.postausgang'], true, 'brief', ARRAY['text'], '{}', NULL),
-  (73, 'akte.dateien', 'Hochgeladene Dateien', ARRAY['id>datei'], true, 'anspruch', ARRAY['name', 'inhalt', 'signaturen=[]'], ARRAY['inhalt', 'signaturen'], NULL),
-  (74, 'engine.vorgang', 'Vorgänge', ARRAY['id>vorgang'], true, NULL, '{}', ARRAY['version', 'exklusiv', 'ist_klammer'], NULL),
-  (75, 'engine.fristen', 'Fristen', ARRAY['vorgang_id>vorgang'], true, NULL, '{}', '{}', NULL),
-  (76, 'audit.eintraege', 'Protokoll', ARRAY['strom_id>traeger'], true, NULL, '{}', ARRAY['kanonisch', 'hash', 'nutzlast_digest'], NULL),
-  (77, 'audit.nutzlast', 'Protokoll: Angaben', ARRAY['strom_id>traeger'], true, 'buchungsbeleg', ARRAY['*'], '{}', NULL),
-  (78, 'sitzung.zugaenge', 'Zugang zum Portal', ARRAY['mieter_id>person'], true, 'kurz', ARRAY['*'], '{}', NULL),
-  (79, 'sitzung.sitzungen', 'Anmeldungen am Portal', ARRAY['mieter_id>person'], true, 'kurz', ARRAY['*'], '{}', NULL),
-  (80, 'sitzung.links', NULL, '{}', false, NULL, '{}', '{}', 'Verbrauchte Einmal-Links, nur als Prüfsumme; sie werden nach Ablauf gelöscht.'),
-  (81, 'akte.druckstapel', NULL, '{}', false, NULL, '{}', '{}', 'Sammeldatei für den Drucker mit Schreiben an viele; die eigenen Schreiben stehen unter Schreiben.'),
-  (82, 'akte.suchindex', NULL, '{}', false, NULL, '{}', '{}', 'Wird aus Person, Wohnung und Objekt gebildet und folgt ihnen bei jeder Änderung.'),
-  (83, 'akte.altzeilen', NULL, '{}', false, NULL, '{}', '{}', 'Rohzeilen der Übernahme; ihr Inhalt steht in den Tabellen der Akte. Nach zwölf Monaten werden sie geleert.'),
-  (84, 'akte.einlesungen', NULL, '{}', false, NULL, '{}', '{}', 'Rohzeilen der Übernahme; ihr Inhalt steht in den Tabellen der Akte. Nach zwölf Monaten werden sie geleert.'),
-  (85, 'engine.traeger', NULL, '{}', false, NULL, '{}', '{}', 'Technische Nummern ohne Angaben zur Person.'),
-  (86, 'engine.idempotenz', NULL, '{}', false, NULL, '{}', '{}', 'Technische Nummern ohne Angaben zur Person.'),
-  (87, 'audit.koepfe', NULL, '{}', false, NULL, '{}', '{}', 'Technische Nummern ohne Angaben zur Person.'),
-  (88, 'audit.anker', NULL, '{}', false, NULL, '{}', '{}', 'Technische Nummern ohne Angaben zur Person.'),
-  (89, 'akte.mandanten', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
-  (90, 'akte.benutzer', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
-  (91, 'sitzung.betreiber', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
-  (92, 'akte.freigabegrenzen', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
-  (93, 'akte.mahnschwellen', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
-  (135, 'akte.nachtlaeufe', NULL, '{}', false, NULL, '{}', '{}', 'Technische Nummern ohne Angaben zur Person.'),
-  (94, 'akte.datenschutzhinweise', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
-  (95, 'akte.datenschutz_zwecke', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
-  (96, 'akte.eigentuemer', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (97, 'akte.eigentumsverhaeltnisse', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (98, 'akte.hausgeld_sollstellungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (99, 'akte.hausgeld_bestandteile', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (100, 'akte.stimmrechte', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (101, 'akte.stimmrecht_eigentuemer', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (102, 'akte.teilnahmen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (103, 'akte.stimmen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (104, 'akte.versammlung_einladungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (105, 'akte.eigentuemerversammlungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (106, 'akte.beschluesse', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (107, 'akte.beschlusssammlung', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (108, 'akte.beschlusssammlung_vermerke', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (109, 'akte.tagesordnungspunkte', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (110, 'akte.wirtschaftsplaene', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (111, 'akte.wirtschaftsplan_anteile', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (112, 'akte.wirtschaftsplan_positionen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (113, 'akte.freigaben', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (114, 'akte.freigabe_nachrichten', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
-  (115, 'sitzung.freigabelinks', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer und Firmen, nicht Mieter.'),
-  (116, 'akte.objekte', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
-  (117, 'akte.gebaeude', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
-  (118, 'akte.nk_abrechnungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
-  (119, 'akte.nk_kosten', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
-  (120, 'akte.nk_heizungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
-  (121, 'akte.kaution_zinssaetze', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
-  (122, 'akte.instandsetzungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
-  (123, 'akte.instandsetzung_angebote', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
-  (124, 'akte.instandsetzung_fotos', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
-  (125, 'sitzung.signale', NULL, '{}', false, NULL, '{}', '{}', 'Themen geänderter Seiten, nie Inhalte; nach einer Stunde gelöscht.'),
-  (126, 'akte.sepa_widerrufe', 'SEPA-Mandate: Widerruf', ARRAY['mandat_id>akte.sepa_mandate'], true, 'buchungsbeleg', ARRAY['grund'], '{}', NULL),
-  (127, 'akte.zahlungslauf_posten', 'Lastschriften und Überweisungen', ARRAY['mietzahlung_id>akte.mietzahlungen', 'auftrag_id>akte.zahlungsauftraege'], true, 'buchungsbeleg', ARRAY['name', 'iban=XX00GELOESCHT0000', 'zweck', 'erledigt_grund'], '{}', NULL),
-  (128, 'akte.sepa_glaeubiger', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
-  (129, 'akte.zahlungslaeufe', NULL, '{}', false, NULL, '{}', '{}', 'Sammelt Zahlungen vieler; die eigenen stehen unter Lastschriften und Überweisungen.'),
-  (130, 'akte.zahlungslauf_dateien', NULL, '{}', false, NULL, '{}', '{}', 'Datei für die Bank mit Zahlungen vieler; die eigenen stehen unter Lastschriften und Überweisungen.'),
-  (131, 'akte.datev_einstellungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
-  (132, 'akte.datev_konten', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
-  (133, 'akte.datev_laeufe', NULL, '{}', false, NULL, '{}', '{}', 'Buchungsdatei eines Monats für die Steuerberatung; die Buchungen selbst stehen unter Forderungen und Zahlungen.'),
-  (134, 'akte.datev_buchungen', NULL, '{}', false, NULL, '{}', '{}', 'Nummern der Buchungen in der Datei für die Steuerberatung, ohne eigene Angaben.'),
-  (135, 'akte.benachrichtigungen', 'Gewünschte Mitteilungen', ARRAY['mieter_id>person'], true, NULL, '{}', '{}', NULL),
-  (136, 'akte.notfaelle', 'Anfragen: Notdienst', ARRAY['anfrage_id>akte.anfragen'], true, 'anspruch', ARRAY['hinweis'], '{}', NULL),
-  (137, 'akte.auftraege', 'Anfragen: Aufträge', ARRAY['anfrage_id>akte.anfragen'], true, 'anspruch', ARRAY['text', 'bericht'], ARRAY['name', 'email', 'telefon'], NULL),
-  (138, 'akte.notfalldienste', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
-  (139, 'sitzung.eingangskanaele', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
-  (140, 'akte.bankdateien', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
-  (141, 'akte.kontoauszuege', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
-  (142, 'akte.kontobewegungen', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
-  (143, 'akte.bankentscheidungen', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Warum eine Kontobewegung wem zugeordnet wurde; die Zahlung selbst steht beim Mieter.'),
-  (144, 'akte.mahnung_nachweise', 'Mahnungen: Zugang', ARRAY['mahnung_id>akte.mahnungen'], true, 'buchungsbeleg', ARRAY['text'], '{}', NULL),
-  (145, 'akte.sammelfreigabe_mahnungen', 'Mahnungen: gemeinsame Freigabe', ARRAY['vorgang_id>vorgang'], true, 'buchungsbeleg', ARRAY['meldung'], '{}', NULL),
-  (146, 'akte.sammelfreigaben', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.')
-) AS k(nr, tabelle, titel, bezug, auskunft, frist, loeschen, ohne, grund)
+SELECT (pg_catalog.row_number() OVER ())::int, k.* FROM (VALUES
+  ('akte.mieter', 'Person', ARRAY['id>person']::text[], true, 'buchungsbeleg', ARRAY['anrede', 'titel', 'vorname', 'nachname', 'firma', 'strasse', 'plz', 'ort', 'zustellhinweis']::text[], ARRAY['sortname', 'gesperrt_am', 'geloescht_am']::text[], NULL),
+  ('akte.bankkonten', 'Bankverbindungen', ARRAY['mieter_id>person'], true, 'buchungsbeleg', ARRAY['iban=XX00GELOESCHT0000', 'bic', 'bank', 'inhaber', 'herkunft'], '{}', NULL),
+  ('akte.mieter_aenderungen', 'Geänderte Stammdaten', ARRAY['mieter_id>person'], true, 'brief', ARRAY['alt=[gelöscht]', 'neu=[gelöscht, neu]'], '{}', NULL),
+  ('akte.post_einwilligungen', 'Einwilligung in E-Mail', ARRAY['mieter_id>person'], true, 'anspruch', ARRAY['email', 'nachweis'], '{}', NULL),
+  ('akte.datenschutz_bestaetigungen', 'Bestätigte Datenschutzhinweise', ARRAY['mieter_id>person'], true, NULL, '{}', '{}', NULL),
+  ('akte.mietverhaeltnisse', 'Mietverhältnisse', ARRAY['id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['notizen'], ARRAY['gesperrt_am'], NULL),
+  ('akte.einschraenkungen', 'Einschränkung der Verarbeitung', ARRAY['mieter_id>person'], true, NULL, '{}', '{}', NULL),
+  ('akte.loeschsperren', 'Aufbewahrung über die Frist hinaus', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['grund'], '{}', NULL),
+  ('akte.loeschauftraege', 'Löschung', ARRAY['mieter_id>person'], true, NULL, '{}', ARRAY['protokoll'], NULL),
+  ('akte.vertragsparteien', 'Stellung im Vertrag', ARRAY['mieter_id>person'], true, NULL, '{}', '{}', NULL),
+  ('akte.bewohner', 'Personen im Haushalt', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['vorname', 'nachname'], ARRAY['vorname', 'nachname'], NULL),
+  ('akte.einheiten', 'Wohnung', ARRAY['id>einheit'], true, NULL, '{}', ARRAY['notizen', 'herkunft'], NULL),
+  ('akte.mietkonditionen', 'Miete', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['grund'], '{}', NULL),
+  ('akte.mietstaffeln', 'Vereinbarte Staffeln', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, NULL, '{}', '{}', NULL),
+  ('akte.indexvereinbarungen', 'Vereinbarter Index', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, NULL, '{}', '{}', NULL),
+  ('akte.untermietzuschlaege', 'Untermietzuschläge', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['grund'], '{}', NULL),
+  ('akte.nachtraege', 'Nachträge', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['text', 'inhalt'], ARRAY['inhalt'], NULL),
+  ('akte.vertragsabschluesse', 'Vertragsabschluss', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['gescheitert_grund'], '{}', NULL),
+  ('akte.uebernommene_vorgaenge', 'Übernommene Vorgänge', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['ergebnis', 'text', 'herkunft'], '{}', NULL),
+  ('akte.uebergaben', 'Wohnungsübergaben', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'anspruch', ARRAY['treffpunkt', 'bemerkung', 'neue_strasse', 'neue_plz', 'neue_ort', 'abgesagt_grund'], '{}', NULL),
+  ('akte.uebergabe_raeume', 'Übergabe: Räume', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['bemerkung'], '{}', NULL),
+  ('akte.uebergabe_maengel', 'Übergabe: Mängel', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['beschreibung', 'bemerkung'], '{}', NULL),
+  ('akte.uebergabe_schluessel', 'Übergabe: Schlüssel', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['bemerkung'], '{}', NULL),
+  ('akte.uebergabe_zaehler', 'Übergabe: Zähler', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['bemerkung', 'nummer', 'ort'], '{}', NULL),
+  ('akte.uebergabe_streichungen', 'Übergabe: Streichungen', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['grund'], '{}', NULL),
+  ('akte.uebergabe_fotos', 'Übergabe: Fotos', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['bezeichnung'], '{}', NULL),
+  ('akte.uebergabe_unterschriften', 'Übergabe: Unterschriften', ARRAY['uebergabe_id>akte.uebergaben'], true, 'anspruch', ARRAY['name', 'zeuge', 'grund', 'geraet', 'gepruefte_signatur'], ARRAY['zeuge', 'gepruefte_signatur'], NULL),
+  ('akte.kuendigungen', 'Kündigungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['grund', 'widerspruch_grund', 'klage_aktenzeichen', 'sicherung'], ARRAY['sicherung'], NULL),
+  ('akte.kuendigung_erklaerungen', 'Erklärungen der Kündigung', ARRAY['kuendigung_id>akte.kuendigungen'], true, 'brief', ARRAY['grund', 'zugang_nachweis', 'rueckstaende=[]', 'unwirksam_text'], '{}', NULL),
+  ('akte.mieterhoehungen', 'Mieterhöhungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['merkmale', 'zugang_nachweis', 'beendet_grund', 'klage_aktenzeichen', 'klage_gericht'], ARRAY['rechenwege'], NULL),
+  ('akte.mieterhoehung_vergleichswohnungen', 'Vergleichswohnungen', '{}', false, NULL, '{}', '{}', 'Anschriften anderer Wohnungen; sie stehen im Schreiben an den Mieter.'),
+  ('akte.indexanpassungen', 'Indexanpassungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['zugang_nachweis', 'zurueckgezogen_grund'], '{}', NULL),
+  ('akte.staffelanpassungen', 'Staffelanpassungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['ausgesetzt_grund'], '{}', NULL),
+  ('akte.modernisierungen', 'Modernisierung', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['ankuendigung_nachweis', 'haerteeinwand_grund', 'duldung_text', 'haerte_abwaegung', 'erhoehung_nachweis', 'beendet_grund'], ARRAY['rechenwege'], NULL),
+  ('akte.mieterwechsel', 'Mieterwechsel', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['grund', 'eintritt_anrede', 'eintritt_vorname', 'eintritt_nachname', 'eintritt_email', 'eintritt_telefon', 'bonitaet', 'unterzeichnet_von', 'abgelehnt_text'], ARRAY['eintritt_anrede', 'eintritt_vorname', 'eintritt_nachname', 'eintritt_email', 'eintritt_telefon', 'bonitaet'], NULL),
+  ('akte.mietminderungen', 'Mietminderungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'anspruch', ARRAY['mangel', 'raum', 'pruefung', 'behoben_text', 'abgelehnt_text'], '{}', NULL),
+  ('akte.minderung_quoten', 'Minderung: Quoten', ARRAY['minderung_id>akte.mietminderungen'], true, 'anspruch', ARRAY['grund'], '{}', NULL),
+  ('akte.untervermietungen', 'Untervermietung', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['vorname', 'nachname', 'umfang', 'raeume', 'interesse', 'pruefung', 'auflagen', 'abgelehnt_text', 'ende_grund'], ARRAY['vorname', 'nachname'], NULL),
+  ('akte.schaeden', 'Schadensmeldungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'anspruch', ARRAY['raum', 'beschreibung', 'versicherung', 'schadennummer', 'versicherung_ablehnung', 'anteil_grund', 'unbegruendet_text'], '{}', NULL),
+  ('akte.schaden_auftraege', 'Schäden: Aufträge', ARRAY['schaden_id>akte.schaeden'], true, 'anspruch', ARRAY['umfang'], '{}', NULL),
+  ('akte.schaden_behebungen', 'Schäden: Behebung', ARRAY['schaden_id>akte.schaeden'], true, 'anspruch', ARRAY['arbeiten'], '{}', NULL),
+  ('akte.schaden_dateien', 'Schäden: Fotos', ARRAY['schaden_id>akte.schaeden'], true, 'anspruch', ARRAY['bemerkung'], '{}', NULL),
+  ('akte.stammdatenaenderungen', 'Anträge auf Berichtigung', ARRAY['mieter_id>person'], true, 'anspruch', ARRAY['neu', 'pruefung', 'mandatsreferenz', 'abgelehnt_text'], '{}', NULL),
+  ('akte.anfragen', 'Anfragen', ARRAY['mieter_id>person', 'mietverhaeltnis_id>mietverhaeltnis'], true, 'anspruch', ARRAY['betreff', 'text', 'person', 'absender_name', 'absender_email', 'absender_telefon', 'raum', 'verworfen_text'], ARRAY['text_digest', 'person'], NULL),
+  ('akte.anfrage_nachrichten', 'Anfragen: Nachrichten', ARRAY['anfrage_id>akte.anfragen'], true, 'anspruch', ARRAY['text'], '{}', NULL),
+  ('akte.anfrage_dateien', 'Anfragen: Fotos', ARRAY['anfrage_id>akte.anfragen'], true, NULL, '{}', '{}', NULL),
+  ('akte.aufgaben', 'Aufgaben der Verwaltung', ARRAY['vorgang_id>vorgang'], true, 'anspruch', ARRAY['titel', 'beschreibung', 'wartet_auf', 'ergebnis'], '{}', NULL),
+  ('akte.mietzahlungen', 'Forderungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['bezeichnung', 'prozentpunkte_grund', 'herkunft'], '{}', NULL),
+  ('akte.mietzahlung_bestandteile', 'Forderungen: Buchungen', ARRAY['forderung_id>akte.mietzahlungen'], true, 'buchungsbeleg', ARRAY['text'], '{}', NULL),
+  ('akte.forderung_vermerke', 'Forderungen: Vermerke', ARRAY['mietzahlung_id>akte.mietzahlungen'], true, 'buchungsbeleg', ARRAY['grund'], '{}', NULL),
+  ('akte.minderung_buchungen', 'Minderung: Buchungen', ARRAY['forderung_id>akte.mietzahlungen'], true, NULL, '{}', '{}', NULL),
+  ('akte.zahlungen', 'Zahlungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['text', 'herkunft'], '{}', NULL),
+  ('akte.zahlung_zuordnungen', 'Zahlungen: Zuordnung', ARRAY['zahlung_id>akte.zahlungen'], true, NULL, '{}', '{}', NULL),
+  ('akte.sepa_mandate', 'SEPA-Mandate', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['mandatsreferenz'], '{}', NULL),
+  ('akte.mahnvorgaenge', 'Mahnverfahren', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['ausgesetzt_grund', 'aktenzeichen', 'mahnbescheid'], '{}', NULL),
+  ('akte.mahnungen', 'Mahnungen', ARRAY['mahnvorgang_id>akte.mahnvorgaenge'], true, 'buchungsbeleg', ARRAY['storniert_grund'], '{}', NULL),
+  ('akte.mahnung_positionen', 'Mahnungen: Posten', ARRAY['mahnung_id>akte.mahnungen'], true, 'buchungsbeleg', ARRAY['bezeichnung'], ARRAY['zinsabschnitte'], NULL),
+  ('akte.kautionen', 'Kaution', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, NULL, '{}', '{}', NULL),
+  ('akte.kaution_aenderungen', 'Kaution: Änderungen', ARRAY['kaution_id>akte.kautionen'], true, NULL, '{}', '{}', NULL),
+  ('akte.kaution_buchungen', 'Kaution: Buchungen', ARRAY['kaution_id>akte.kautionen'], true, 'buchungsbeleg', ARRAY['text'], '{}', NULL),
+  ('akte.kautionsabrechnungen', 'Kautionsabrechnung', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['einwendung_text'], '{}', NULL),
+  ('akte.kaution_positionen', 'Kautionsabrechnung: Posten', ARRAY['abrechnung_id>akte.kautionsabrechnungen'], true, 'buchungsbeleg', ARRAY['bezeichnung', 'begruendung'], '{}', NULL),
+  ('akte.kaution_teilabrechnungen', 'Kautionsabrechnung: Ergebnis', ARRAY['abrechnung_id>akte.kautionsabrechnungen'], true, NULL, '{}', '{}', NULL),
+  ('akte.zahlungsauftraege', 'Überweisungen an Sie', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'buchungsbeleg', ARRAY['empfaenger', 'iban=XX00GELOESCHT0000', 'zweck', 'storniert_grund'], '{}', NULL),
+  ('akte.nk_nutzungen', 'Betriebskosten: Nutzungszeiten', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, NULL, '{}', '{}', NULL),
+  ('akte.nk_personen', 'Betriebskosten: Personenzahl', ARRAY['nutzung_id>akte.nk_nutzungen'], true, NULL, '{}', '{}', NULL),
+  ('akte.nk_verbrauch', 'Betriebskosten: Ihr Verbrauch', ARRAY['nutzung_id>akte.nk_nutzungen'], true, 'buchungsbeleg', ARRAY['zaehler_nr=gelöscht', 'geschaetzt'], '{}', NULL),
+  ('akte.nk_einzelabrechnungen', 'Betriebskosten: Ihre Abrechnungen', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, NULL, '{}', '{}', NULL),
+  ('akte.nk_einzelposten', 'Betriebskosten: Ihre Posten', ARRAY['einzelabrechnung_id>akte.nk_einzelabrechnungen'], true, NULL, '{}', '{}', NULL),
+  ('akte.nk_zustellungen', 'Betriebskosten: Zustellung', ARRAY['einzelabrechnung_id>akte.nk_einzelabrechnungen'], true, 'buchungsbeleg', ARRAY['zugang_nachweis'], '{}', NULL),
+  ('akte.nk_einwendungen', 'Betriebskosten: Einwendungen', ARRAY['zustellung_id>akte.nk_zustellungen'], true, 'buchungsbeleg', ARRAY['einwendung', 'entschuldigt', 'antwort'], '{}', NULL),
+  ('akte.dokumente', 'Schreiben', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'brief', ARRAY['titel', 'daten'], ARRAY['daten'], NULL),
+  ('akte.dokument_dateien', 'Schreiben: PDF', ARRAY['dokument_id>akte.dokumente'], false, 'brief', ARRAY['inhalt'], '{}', 'Das PDF selbst steht unter Dokumente zum Herunterladen.'),
+  ('akte.postausgang', 'Versand', ARRAY['mietverhaeltnis_id>mietverhaeltnis', 'dokument_id>akte.dokumente'], true, 'brief', ARRAY['empfaenger', 'anschrift', 'adressen={geloescht@example.invalid}', 'betreff', 'text', 'grund'], ARRAY['schluessel'], NULL),
+  ('akte.postversuche', 'Versand: Versuche', ARRAY['post_id>akte.postausgang'], true, 'brief', ARRAY['text'], '{}', NULL),
+  ('akte.dateien', 'Hochgeladene Dateien', ARRAY['id>datei'], true, 'anspruch', ARRAY['name', 'inhalt', 'signaturen=[]'], ARRAY['inhalt', 'signaturen'], NULL),
+  ('engine.vorgang', 'Vorgänge', ARRAY['id>vorgang'], true, NULL, '{}', ARRAY['version', 'exklusiv', 'ist_klammer'], NULL),
+  ('engine.fristen', 'Fristen', ARRAY['vorgang_id>vorgang'], true, NULL, '{}', '{}', NULL),
+  ('audit.eintraege', 'Protokoll', ARRAY['strom_id>traeger'], true, NULL, '{}', ARRAY['kanonisch', 'hash', 'nutzlast_digest'], NULL),
+  ('audit.zugriffe', 'Wer Ihre Akte angesehen hat', ARRAY['mietverhaeltnis_id>mietverhaeltnis'], true, 'kurz', ARRAY['*'], ARRAY['viertel', 'bezug'], NULL),
+  ('audit.nutzlast', 'Protokoll: Angaben', ARRAY['strom_id>traeger'], true, 'buchungsbeleg', ARRAY['*'], '{}', NULL),
+  ('sitzung.zugaenge', 'Zugang zum Portal', ARRAY['mieter_id>person'], true, 'kurz', ARRAY['*'], '{}', NULL),
+  ('sitzung.sitzungen', 'Anmeldungen am Portal', ARRAY['mieter_id>person'], true, 'kurz', ARRAY['*'], '{}', NULL),
+  ('sitzung.links', NULL, '{}', false, NULL, '{}', '{}', 'Verbrauchte Einmal-Links, nur als Prüfsumme; sie werden nach Ablauf gelöscht.'),
+  ('akte.druckstapel', NULL, '{}', false, NULL, '{}', '{}', 'Sammeldatei für den Drucker mit Schreiben an viele; die eigenen Schreiben stehen unter Schreiben.'),
+  ('akte.suchindex', NULL, '{}', false, NULL, '{}', '{}', 'Wird aus Person, Wohnung und Objekt gebildet und folgt ihnen bei jeder Änderung.'),
+  ('akte.altzeilen', NULL, '{}', false, 'kurz', ARRAY['werte={}'], '{}', 'Rohzeilen der Übernahme; ihr Inhalt steht in den Tabellen der Akte. Nach zwölf Monaten werden sie geleert.'),
+  ('akte.einlesungen', NULL, '{}', false, 'kurz', ARRAY['zeilen=[]'], '{}', 'Rohzeilen der Übernahme; ihr Inhalt steht in den Tabellen der Akte. Nach zwölf Monaten werden sie geleert.'),
+  ('engine.traeger', NULL, '{}', false, NULL, '{}', '{}', 'Technische Nummern ohne Angaben zur Person.'),
+  ('engine.idempotenz', NULL, '{}', false, NULL, '{}', '{}', 'Technische Nummern ohne Angaben zur Person.'),
+  ('audit.koepfe', NULL, '{}', false, NULL, '{}', '{}', 'Technische Nummern ohne Angaben zur Person.'),
+  ('audit.anker', NULL, '{}', false, NULL, '{}', '{}', 'Technische Nummern ohne Angaben zur Person.'),
+  ('akte.mandanten', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  ('akte.benutzer', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  ('sitzung.betreiber', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  ('akte.freigabegrenzen', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  ('akte.mahnschwellen', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  ('akte.datenschutzhinweise', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  ('akte.datenschutz_zwecke', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  ('akte.eigentuemer', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.eigentumsverhaeltnisse', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.hausgeld_sollstellungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.hausgeld_bestandteile', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.stimmrechte', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.stimmrecht_eigentuemer', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.teilnahmen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.stimmen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.versammlung_einladungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.eigentuemerversammlungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.beschluesse', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.beschlusssammlung', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.beschlusssammlung_vermerke', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.tagesordnungspunkte', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.wirtschaftsplaene', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.wirtschaftsplan_anteile', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.wirtschaftsplan_positionen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.freigaben', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.freigabe_nachrichten', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('sitzung.freigabelinks', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft Eigentümer, nicht Mieter.'),
+  ('akte.objekte', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
+  ('akte.gebaeude', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
+  ('akte.nk_abrechnungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
+  ('akte.nk_kosten', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
+  ('akte.nk_heizungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
+  ('akte.kaution_zinssaetze', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
+  ('akte.instandsetzungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
+  ('akte.instandsetzung_angebote', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
+  ('akte.instandsetzung_fotos', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft das Haus, nicht eine Person.'),
+  ('akte.datenschutzvorfaelle', NULL, '{}', false, NULL, '{}', '{}', 'Vorfälle und was dagegen getan wurde; Betroffene werden nach Art. 34 DSGVO benachrichtigt.'),
+  ('akte.datenschutzvorfall_schritte', NULL, '{}', false, NULL, '{}', '{}', 'Vorfälle und was dagegen getan wurde; Betroffene werden nach Art. 34 DSGVO benachrichtigt.'),
+  ('sitzung.signale', NULL, '{}', false, NULL, '{}', '{}', 'Themen geänderter Seiten, nie Inhalte; nach einer Stunde gelöscht.'),
+  ('akte.nachtlaeufe', NULL, '{}', false, NULL, '{}', '{}', 'Technische Nummern ohne Angaben zur Person.'),
+  ('akte.sepa_widerrufe', 'SEPA-Mandate: Widerruf', ARRAY['mandat_id>akte.sepa_mandate'], true, 'buchungsbeleg', ARRAY['grund'], '{}', NULL),
+  ('akte.zahlungslauf_posten', 'Lastschriften und Überweisungen', ARRAY['mietzahlung_id>akte.mietzahlungen', 'auftrag_id>akte.zahlungsauftraege'], true, 'buchungsbeleg', ARRAY['name', 'iban=XX00GELOESCHT0000', 'zweck', 'erledigt_grund'], '{}', NULL),
+  ('akte.sepa_glaeubiger', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
+  ('akte.zahlungslaeufe', NULL, '{}', false, NULL, '{}', '{}', 'Sammelt Zahlungen vieler; die eigenen stehen unter Lastschriften und Überweisungen.'),
+  ('akte.zahlungslauf_dateien', NULL, '{}', false, NULL, '{}', '{}', 'Datei für die Bank mit Zahlungen vieler; die eigenen stehen unter Lastschriften und Überweisungen.'),
+  ('akte.datev_einstellungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
+  ('akte.datev_konten', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
+  ('akte.datev_laeufe', NULL, '{}', false, NULL, '{}', '{}', 'Buchungsdatei eines Monats für die Steuerberatung; die Buchungen selbst stehen unter Forderungen und Zahlungen.'),
+  ('akte.datev_buchungen', NULL, '{}', false, NULL, '{}', '{}', 'Nummern der Buchungen in der Datei für die Steuerberatung, ohne eigene Angaben.'),
+  ('akte.benachrichtigungen', 'Gewünschte Mitteilungen', ARRAY['mieter_id>person'], true, NULL, '{}', '{}', NULL),
+  ('akte.notfaelle', 'Anfragen: Notdienst', ARRAY['anfrage_id>akte.anfragen'], true, 'anspruch', ARRAY['hinweis'], '{}', NULL),
+  ('akte.auftraege', 'Anfragen: Aufträge', ARRAY['anfrage_id>akte.anfragen'], true, 'anspruch', ARRAY['text', 'bericht'], ARRAY['name', 'email', 'telefon'], NULL),
+  ('akte.notfalldienste', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  ('sitzung.eingangskanaele', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
+  ('akte.bankdateien', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
+  ('akte.kontoauszuege', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
+  ('akte.kontobewegungen', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
+  ('akte.bankentscheidungen', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Warum eine Kontobewegung wem zugeordnet wurde; die Zahlung selbst steht beim Mieter.'),
+  ('akte.mahnung_nachweise', 'Mahnungen: Zugang', ARRAY['mahnung_id>akte.mahnungen'], true, 'buchungsbeleg', ARRAY['text'], '{}', NULL),
+  ('akte.sammelfreigabe_mahnungen', 'Mahnungen: gemeinsame Freigabe', ARRAY['vorgang_id>vorgang'], true, 'buchungsbeleg', ARRAY['meldung'], '{}', NULL),
+  ('akte.sammelfreigaben', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.')
+) AS k(tabelle, titel, bezug, auskunft, frist, loeschen, ohne, grund)
 $$;
 
 ALTER FUNCTION regel.datenschutz_katalog() OWNER TO mietakte_engine;
@@ -22101,6 +22558,39 @@ SELECT f.quelle, f.id, f.mietverhaeltnis_id, f.eigentuemer_id, f.einheit_id, f.b
 $$;
 
 ALTER FUNCTION regel.lastschrift_kandidaten(p_mandant_id bigint, p_bankkonto_id bigint, p_tag date, p_instrument text) OWNER TO mietakte_engine;
+
+-- Name: loeschreife(bigint, bigint, date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.loeschreife(p_mandant_id bigint, p_mieter_id bigint, p_tag date) RETURNS TABLE(frist text, bis date, hindernisse text[])
+    LANGUAGE sql STABLE
+    AS $$
+WITH vertraege AS MATERIALIZED (
+  SELECT m.* FROM akte.vertragsparteien p JOIN akte.mietverhaeltnisse m ON m.mandant_id = p.mandant_id AND m.id = p.mietverhaeltnis_id
+   WHERE p.mandant_id = p_mandant_id AND p.mieter_id = p_mieter_id
+), zuletzt AS (
+  SELECT greatest(
+    (SELECT (m.angelegt_am AT TIME ZONE 'Europe/Berlin')::date FROM akte.mieter m WHERE m.mandant_id = p_mandant_id AND m.id = p_mieter_id AND NOT EXISTS (SELECT FROM vertraege)),
+    (SELECT max(greatest(v.mietende, v.rueckgabe_am, v.mietbeginn)) FROM vertraege v),
+    (SELECT max(greatest(z.wertstellung, (z.erfasst_am AT TIME ZONE 'Europe/Berlin')::date)) FROM akte.zahlungen z WHERE z.mandant_id = p_mandant_id AND z.mietverhaeltnis_id IN (SELECT v.id FROM vertraege v)),
+    (SELECT max((d.erstellt_am AT TIME ZONE 'Europe/Berlin')::date) FROM akte.dokumente d WHERE d.mandant_id = p_mandant_id AND d.mietverhaeltnis_id IN (SELECT v.id FROM vertraege v)),
+    (SELECT max((x.beendet_am AT TIME ZONE 'Europe/Berlin')::date) FROM engine.vorgang x WHERE x.mandant_id = p_mandant_id AND x.traeger_id IN (SELECT v.traeger_id FROM vertraege v)),
+    (SELECT max((a.eingegangen_am AT TIME ZONE 'Europe/Berlin')::date) FROM akte.anfragen a WHERE a.mandant_id = p_mandant_id AND a.mieter_id = p_mieter_id)) AS tag
+), im_weg AS (
+  SELECT array_remove(ARRAY[
+    CASE WHEN EXISTS (SELECT FROM vertraege v WHERE v.mietende IS NULL AND v.ausgang IS DISTINCT FROM 'nicht_zustande_gekommen' OR v.mietende >= p_tag) THEN 'laufendes Mietverhältnis' END,
+    CASE WHEN EXISTS (SELECT FROM engine.vorgang x WHERE x.mandant_id = p_mandant_id AND x.traeger_id IN (SELECT v.traeger_id FROM vertraege v) AND x.beendet_am IS NULL) THEN 'offener Vorgang' END,
+    CASE WHEN EXISTS (SELECT FROM akte.mietzahlungen f WHERE f.mandant_id = p_mandant_id AND f.mietverhaeltnis_id IN (SELECT v.id FROM vertraege v) AND f.offen <> 0) THEN 'offene Forderung' END,
+    CASE WHEN EXISTS (SELECT FROM akte.zahlungen z WHERE z.mandant_id = p_mandant_id AND z.mietverhaeltnis_id IN (SELECT v.id FROM vertraege v) AND z.frei <> 0) THEN 'nicht zugeordnete Zahlung' END,
+    CASE WHEN EXISTS (SELECT FROM akte.zahlungsauftraege z WHERE z.mandant_id = p_mandant_id AND z.mietverhaeltnis_id IN (SELECT v.id FROM vertraege v) AND z.ausgefuehrt_am IS NULL AND z.storniert_am IS NULL) THEN 'offener Zahlungsauftrag' END,
+    (SELECT 'Löschsperre: ' || s.grund FROM akte.loeschsperren s WHERE s.mandant_id = p_mandant_id AND s.mietverhaeltnis_id IN (SELECT v.id FROM vertraege v) AND s.aufgehoben_am IS NULL ORDER BY s.id LIMIT 1)], NULL) AS liste
+)
+SELECT f.frist, CASE f.frist WHEN 'kurz' THEN (z.tag + interval '12 months')::date ELSE recht.aufbewahrung_bis(f.frist, greatest(extract(year FROM z.tag)::int, 2002)) END, w.liste
+  FROM zuletzt z, im_weg w, (VALUES (1, 'kurz'), (2, 'anspruch'), (3, 'brief'), (4, 'buchungsbeleg')) AS f(nr, frist)
+ WHERE z.tag IS NOT NULL
+ ORDER BY f.nr
+$$;
+
+ALTER FUNCTION regel.loeschreife(p_mandant_id bigint, p_mieter_id bigint, p_tag date) OWNER TO mietakte_engine;
 
 -- Name: mahnlauf_menge(bigint, date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -27675,6 +28165,95 @@ SELECT CASE p_gewerk
 $$;
 
 ALTER FUNCTION regel.notfall_sofort(p_gewerk text) OWNER TO mietakte_engine;
+
+-- Name: parteizeiten(bigint, bigint); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.parteizeiten(p_mandant_id bigint, p_mieter_id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT coalesce(pg_catalog.jsonb_object_agg(z.id, pg_catalog.jsonb_build_array(z.ab, z.bis)) FILTER (WHERE z.ab IS NOT NULL OR z.bis IS NOT NULL), '{}')
+  FROM (SELECT p.mietverhaeltnis_id AS id, CASE WHEN bool_and(p.bis IS NOT NULL) THEN max(p.bis) END AS bis,
+               nullif(min(p.von), (SELECT min(a.von) FROM akte.vertragsparteien a WHERE a.mandant_id = p_mandant_id AND a.mietverhaeltnis_id = p.mietverhaeltnis_id)) AS ab
+          FROM akte.vertragsparteien p WHERE p.mandant_id = p_mandant_id AND p.mieter_id = p_mieter_id GROUP BY p.mietverhaeltnis_id) z
+$$;
+
+ALTER FUNCTION regel.parteizeiten(p_mandant_id bigint, p_mieter_id bigint) OWNER TO mietakte_engine;
+
+-- Name: person_loeschen(bigint, bigint, text[]); Type: FUNCTION; Schema: regel; Owner: mietakte_loeschung
+
+CREATE FUNCTION regel.person_loeschen(p_mandant_id bigint, p_mieter_id bigint, p_fristen text[]) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+  v_k      record;
+  v_s      record;
+  v_anzahl bigint;
+  v_summe  bigint;
+  v_ergebnis jsonb := '{}'::jsonb;
+BEGIN
+  IF sitzung.mandant_id() IS DISTINCT FROM p_mandant_id THEN
+    RAISE EXCEPTION USING ERRCODE = 'MA002', MESSAGE = 'Ohne gültige Sitzung geschieht nichts.', HINT = 'In der Transaktion zuerst sitzung.als_dienst(…) aufrufen.';
+  END IF;
+  -- found before anything is emptied
+  FOR v_k IN SELECT b.tabelle, b.ids, k.loeschen FROM regel.datenschutz_bestand(p_mandant_id, p_mieter_id, false) b JOIN regel.datenschutz_katalog() k ON k.nr = b.nr
+              -- scans of contracts are kept as letters are, photos and signatures as long as a claim may need them
+              WHERE (k.frist = ANY (p_fristen) OR (k.tabelle = 'akte.dateien' AND 'brief' = ANY (p_fristen)))
+                AND k.loeschen <> '{}' AND b.ids <> '{}' AND k.tabelle NOT LIKE 'sitzung.%' AND k.tabelle <> 'akte.mieter' LOOP
+    v_summe := 0;
+    IF v_k.tabelle = 'audit.nutzlast' THEN
+      DELETE FROM audit.nutzlast n WHERE n.mandant_id = p_mandant_id AND (n.strom_id = ANY (v_k.ids)
+        OR (n.strom_id, n.nr) IN (SELECT e.strom_id, e.nr FROM audit.eintraege e WHERE e.mandant_id = p_mandant_id AND e.vorgang_id IN (
+              SELECT a.vorgang_id FROM akte.anfragen a WHERE a.mandant_id = p_mandant_id AND a.mieter_id = p_mieter_id)));
+      GET DIAGNOSTICS v_summe = ROW_COUNT;
+    ELSE
+      FOR v_s IN SELECT pg_catalog.split_part(x, '=', 1) AS spalte, nullif(pg_catalog.strpos(x, '='), 0) AS gleich, x AS eintrag,
+                        pg_catalog.format_type(a.atttypid, NULL) AS typ
+                   FROM pg_catalog.unnest(v_k.loeschen) x JOIN pg_catalog.pg_attribute a ON a.attrelid = pg_catalog.to_regclass(v_k.tabelle) AND a.attname = pg_catalog.split_part(x, '=', 1) LOOP
+        EXECUTE pg_catalog.format('UPDATE %I.%I AS x SET %I = CASE WHEN x.%I IS NOT NULL THEN %L::%I END WHERE x.mandant_id = $1 AND x.id = ANY ($2) AND x.%I IS NOT NULL',
+            pg_catalog.split_part(v_k.tabelle, '.', 1), pg_catalog.split_part(v_k.tabelle, '.', 2), v_s.spalte, v_s.spalte,
+            CASE WHEN v_s.gleich IS NOT NULL THEN pg_catalog.substr(v_s.eintrag, v_s.gleich + 1) WHEN v_s.typ = 'jsonb' THEN '{}' WHEN v_s.typ = 'bytea' THEN '\x00' ELSE '[gelöscht]' END,
+            CASE v_s.typ WHEN 'text[]' THEN '_text' ELSE v_s.typ END, v_s.spalte)
+          USING p_mandant_id, CASE WHEN v_k.tabelle = 'akte.dateien' AND NOT 'brief' = ANY (p_fristen)
+                                   THEN ARRAY(SELECT d.id FROM akte.dateien d WHERE d.mandant_id = p_mandant_id AND d.id = ANY (v_k.ids) AND d.art <> 'pdf') ELSE v_k.ids END;
+        GET DIAGNOSTICS v_anzahl = ROW_COUNT;
+        v_summe := greatest(v_summe, v_anzahl);
+      END LOOP;
+    END IF;
+    IF v_summe > 0 THEN
+      v_ergebnis := v_ergebnis || pg_catalog.jsonb_build_object(v_k.tabelle, v_summe);
+    END IF;
+  END LOOP;
+  RETURN v_ergebnis;
+END
+$_$;
+
+ALTER FUNCTION regel.person_loeschen(p_mandant_id bigint, p_mieter_id bigint, p_fristen text[]) OWNER TO mietakte_loeschung;
+
+-- Name: person_sperren(bigint, bigint, timestamp with time zone); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.person_sperren(p_mandant_id bigint, p_mieter_id bigint, p_seit timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  v_m record;
+BEGIN
+  UPDATE akte.mieter AS m SET gesperrt_am = p_seit WHERE m.mandant_id = p_mandant_id AND m.id = p_mieter_id;
+  FOR v_m IN
+    SELECT v.id, v.traeger_id, CASE WHEN p_seit IS NOT NULL AND NOT EXISTS (
+             SELECT FROM akte.vertragsparteien q JOIN akte.mieter m ON m.mandant_id = q.mandant_id AND m.id = q.mieter_id
+              WHERE q.mandant_id = v.mandant_id AND q.mietverhaeltnis_id = v.id AND m.gesperrt_am IS NULL) THEN p_seit END AS seit
+      FROM akte.vertragsparteien p JOIN akte.mietverhaeltnisse v ON v.mandant_id = p.mandant_id AND v.id = p.mietverhaeltnis_id
+     WHERE p.mandant_id = p_mandant_id AND p.mieter_id = p_mieter_id ORDER BY v.id
+  LOOP
+    UPDATE akte.mietverhaeltnisse AS x SET gesperrt_am = v_m.seit WHERE x.mandant_id = p_mandant_id AND x.id = v_m.id AND x.gesperrt_am IS DISTINCT FROM v_m.seit;
+    UPDATE engine.traeger AS x SET gesperrt_am = v_m.seit WHERE x.mandant_id = p_mandant_id AND x.id = v_m.traeger_id AND x.gesperrt_am IS DISTINCT FROM v_m.seit;
+  END LOOP;
+END
+$$;
+
+ALTER FUNCTION regel.person_sperren(p_mandant_id bigint, p_mieter_id bigint, p_seit timestamp with time zone) OWNER TO mietakte_engine;
 
 -- Name: personenname(text, text, text, text); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -33852,6 +34431,17 @@ $$;
 
 ALTER FUNCTION sitzung.freigabe_vormerken(p_art text, p_text text) OWNER TO mietakte_siegel;
 
+-- Name: geraet_der(bigint); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.geraet_der(p_sitzung_id bigint) RETURNS TABLE(geraet text, ip inet)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT s.geraet, s.ip FROM sitzung.sitzungen AS s WHERE s.id = p_sitzung_id AND s.mandant_id = sitzung.mandant_id()
+$$;
+
+ALTER FUNCTION sitzung.geraet_der(p_sitzung_id bigint) OWNER TO mietakte_siegel;
+
 -- Name: horchen(bytea[]); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
 
 CREATE FUNCTION sitzung.horchen(p_hashes bytea[]) RETURNS TABLE(token_hash bytea, mandant_id bigint, sitzung bigint, zugang bigint, kanal text, themen text[])
@@ -34387,6 +34977,30 @@ END
 $$;
 
 ALTER FUNCTION sitzung.passwort_zuruecksetzen(p_zugang_id bigint, p_passwort_hash text) OWNER TO mietakte_siegel;
+
+-- Name: person_vergessen(bigint, bigint); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.person_vergessen(p_mandant_id bigint, p_mieter_id bigint) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_anzahl int;
+BEGIN
+  IF sitzung.mandant_id() IS DISTINCT FROM p_mandant_id THEN
+    RETURN 0;
+  END IF;
+  DELETE FROM sitzung.sitzungen AS s USING sitzung.zugaenge AS z
+   WHERE z.mandant_id = p_mandant_id AND z.mieter_id = p_mieter_id AND s.mandant_id = z.mandant_id AND s.zugang_id = z.id;
+  GET DIAGNOSTICS v_anzahl = ROW_COUNT;
+  UPDATE sitzung.zugaenge AS z
+     SET email = 'geloescht-' || z.id || '@geloescht.invalid', passwort_hash = NULL, gesperrt_am = coalesce(z.gesperrt_am, clock_timestamp()), gesperrt_grund = coalesce(z.gesperrt_grund, 'gelöscht')
+   WHERE z.mandant_id = p_mandant_id AND z.mieter_id = p_mieter_id AND z.email NOT LIKE 'geloescht-%';
+  RETURN v_anzahl;
+END
+$$;
+
+ALTER FUNCTION sitzung.person_vergessen(p_mandant_id bigint, p_mieter_id bigint) OWNER TO mietakte_siegel;
 
 -- Name: rolle(); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
 
@@ -35105,7 +35719,7 @@ CREATE TABLE akte.benutzer (
     aktiv boolean DEFAULT true NOT NULL,
     angelegt_am timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT benutzer_name_check CHECK (((length(name) >= 2) AND (length(name) <= 200))),
-    CONSTRAINT benutzer_rolle_check CHECK ((rolle = ANY (ARRAY['sachbearbeitung'::text, 'buchhaltung'::text, 'teamleitung'::text, 'verwalter-admin'::text])))
+    CONSTRAINT benutzer_rolle_check CHECK ((rolle = ANY (ARRAY['sachbearbeitung'::text, 'buchhaltung'::text, 'teamleitung'::text, 'verwalter-admin'::text, 'datenschutz'::text])))
 );
 
 ALTER TABLE ONLY akte.benutzer FORCE ROW LEVEL SECURITY;
@@ -35355,6 +35969,69 @@ ALTER TABLE akte.datenschutzhinweise OWNER TO mietakte_owner;
 
 ALTER TABLE akte.datenschutzhinweise ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME akte.datenschutzhinweise_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: datenschutzvorfaelle; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.datenschutzvorfaelle (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
+    bekannt_am timestamp with time zone NOT NULL,
+    entdeckt text NOT NULL,
+    beschreibung text NOT NULL,
+    erfasst_am timestamp with time zone NOT NULL,
+    erfasst_von text NOT NULL,
+    CONSTRAINT datenschutzvorfaelle_beschreibung_check CHECK (((length(beschreibung) >= 10) AND (length(beschreibung) <= 4000))),
+    CONSTRAINT datenschutzvorfaelle_entdeckt_check CHECK (((length(entdeckt) >= 3) AND (length(entdeckt) <= 300)))
+);
+
+ALTER TABLE ONLY akte.datenschutzvorfaelle FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.datenschutzvorfaelle OWNER TO mietakte_owner;
+
+-- Name: datenschutzvorfaelle_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.datenschutzvorfaelle ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.datenschutzvorfaelle_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: datenschutzvorfall_schritte; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.datenschutzvorfall_schritte (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    vorfall_id bigint NOT NULL,
+    art text NOT NULL,
+    risiko text,
+    text text NOT NULL,
+    am timestamp with time zone NOT NULL,
+    erfasst_am timestamp with time zone NOT NULL,
+    erfasst_von text NOT NULL,
+    CONSTRAINT datenschutzvorfall_schritte_art_check CHECK ((art = ANY (ARRAY['risiko'::text, 'massnahme'::text, 'meldung'::text, 'benachrichtigung'::text, 'abschluss'::text]))),
+    CONSTRAINT datenschutzvorfall_schritte_risiko_check CHECK ((risiko = ANY (ARRAY['keines'::text, 'vorhanden'::text, 'hoch'::text]))),
+    CONSTRAINT datenschutzvorfall_schritte_text_check CHECK (((length(text) >= 10) AND (length(text) <= 4000))),
+    CONSTRAINT risiko_bei_der_entscheidung CHECK (((art = 'risiko'::text) = (risiko IS NOT NULL)))
+);
+
+ALTER TABLE ONLY akte.datenschutzvorfall_schritte FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.datenschutzvorfall_schritte OWNER TO mietakte_owner;
+
+-- Name: datenschutzvorfall_schritte_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.datenschutzvorfall_schritte ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.datenschutzvorfall_schritte_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -35658,6 +36335,37 @@ ALTER TABLE akte.einlesungen OWNER TO mietakte_owner;
 
 ALTER TABLE akte.einlesungen ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME akte.einlesungen_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: einschraenkungen; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.einschraenkungen (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    mieter_id bigint NOT NULL,
+    art text NOT NULL,
+    anlass text NOT NULL,
+    grund text NOT NULL,
+    am timestamp with time zone NOT NULL,
+    von text NOT NULL,
+    CONSTRAINT einschraenkungen_anlass_check CHECK ((anlass = ANY (ARRAY['antrag'::text, 'aufbewahrung'::text]))),
+    CONSTRAINT einschraenkungen_art_check CHECK ((art = ANY (ARRAY['gesetzt'::text, 'aufgehoben'::text]))),
+    CONSTRAINT einschraenkungen_grund_check CHECK (((length(grund) >= 3) AND (length(grund) <= 500)))
+);
+
+ALTER TABLE ONLY akte.einschraenkungen FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.einschraenkungen OWNER TO mietakte_owner;
+
+-- Name: einschraenkungen_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.einschraenkungen ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.einschraenkungen_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -36258,6 +36966,84 @@ ALTER TABLE akte.kuendigungen ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+-- Name: loeschauftraege; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.loeschauftraege (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
+    mieter_id bigint NOT NULL,
+    fristen text[] NOT NULL,
+    vorgemerkt_am timestamp with time zone NOT NULL,
+    vorgemerkt_von text NOT NULL,
+    geprueft_am timestamp with time zone,
+    geprueft_von text,
+    freigegeben_am timestamp with time zone,
+    freigegeben_von text,
+    abgelehnt_am timestamp with time zone,
+    abgelehnt_von text,
+    abgelehnt_grund text,
+    ausgefuehrt_am timestamp with time zone,
+    protokoll jsonb,
+    CONSTRAINT abgelehnt_mit_grund CHECK ((((abgelehnt_am IS NULL) = (abgelehnt_von IS NULL)) AND ((abgelehnt_am IS NULL) = (abgelehnt_grund IS NULL)))),
+    CONSTRAINT ausgefuehrt_mit_protokoll CHECK (((ausgefuehrt_am IS NULL) = (protokoll IS NULL))),
+    CONSTRAINT erst_freigeben CHECK (((ausgefuehrt_am IS NULL) OR ((freigegeben_am IS NOT NULL) AND (abgelehnt_am IS NULL)))),
+    CONSTRAINT erst_pruefen CHECK (((freigegeben_am IS NULL) OR (geprueft_am IS NOT NULL))),
+    CONSTRAINT freigegeben_von_jemandem CHECK (((freigegeben_am IS NULL) = (freigegeben_von IS NULL))),
+    CONSTRAINT geprueft_von_jemandem CHECK (((geprueft_am IS NULL) = (geprueft_von IS NULL))),
+    CONSTRAINT loeschauftraege_abgelehnt_grund_check CHECK (((length(abgelehnt_grund) >= 3) AND (length(abgelehnt_grund) <= 500))),
+    CONSTRAINT loeschauftraege_fristen_check CHECK ((cardinality(fristen) >= 1)),
+    CONSTRAINT vier_augen CHECK ((freigegeben_von <> geprueft_von))
+);
+
+ALTER TABLE ONLY akte.loeschauftraege FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.loeschauftraege OWNER TO mietakte_owner;
+
+-- Name: loeschauftraege_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.loeschauftraege ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.loeschauftraege_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: loeschsperren; Type: TABLE; Schema: akte; Owner: mietakte_owner
+
+CREATE TABLE akte.loeschsperren (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    kennung uuid DEFAULT gen_random_uuid() NOT NULL,
+    mietverhaeltnis_id bigint NOT NULL,
+    art text NOT NULL,
+    grund text NOT NULL,
+    gesetzt_am timestamp with time zone NOT NULL,
+    gesetzt_von text NOT NULL,
+    aufgehoben_am timestamp with time zone,
+    aufgehoben_von text,
+    CONSTRAINT aufgehoben_von_jemandem CHECK (((aufgehoben_am IS NULL) = (aufgehoben_von IS NULL))),
+    CONSTRAINT loeschsperren_art_check CHECK ((art = ANY (ARRAY['rechtsstreit'::text, 'festsetzungsfrist'::text, 'behoerde'::text, 'sonstiges'::text]))),
+    CONSTRAINT loeschsperren_grund_check CHECK (((length(grund) >= 3) AND (length(grund) <= 500)))
+);
+
+ALTER TABLE ONLY akte.loeschsperren FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE akte.loeschsperren OWNER TO mietakte_owner;
+
+-- Name: loeschsperren_id_seq; Type: SEQUENCE; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.loeschsperren ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME akte.loeschsperren_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: mahnschwellen; Type: TABLE; Schema: akte; Owner: mietakte_owner
 
 CREATE TABLE akte.mahnschwellen (
@@ -36468,6 +37254,8 @@ CREATE TABLE akte.mieter (
     sortname text DEFAULT ''::text NOT NULL,
     herkunft text,
     angelegt_am timestamp with time zone DEFAULT now() NOT NULL,
+    gesperrt_am timestamp with time zone,
+    geloescht_am timestamp with time zone,
     CONSTRAINT mieter_anrede_check CHECK ((length(anrede) <= 40)),
     CONSTRAINT mieter_check CHECK (((nachname IS NOT NULL) OR (firma IS NOT NULL))),
     CONSTRAINT mieter_firma_check CHECK ((length(firma) <= 200)),
@@ -38797,6 +39585,44 @@ CREATE VIEW api.bestand WITH (security_invoker='true', security_barrier='true') 
 
 ALTER VIEW api.bestand OWNER TO mietakte_owner;
 
+-- Name: datenschutzvorfaelle; Type: VIEW; Schema: api; Owner: mietakte_owner
+
+CREATE VIEW api.datenschutzvorfaelle WITH (security_invoker='true', security_barrier='true') AS
+ SELECT v.kennung,
+    v.bekannt_am,
+    v.entdeckt,
+    v.beschreibung,
+    v.erfasst_am,
+    api.akteurname(v.erfasst_von) AS erfasst_von,
+    (v.bekannt_am + '72:00:00'::interval) AS melden_bis,
+    r.risiko,
+    m.am AS gemeldet_am,
+    (m.am > (v.bekannt_am + '72:00:00'::interval)) AS verspaetet,
+        CASE
+            WHEN (EXISTS ( SELECT
+               FROM akte.datenschutzvorfall_schritte s
+              WHERE ((s.mandant_id = v.mandant_id) AND (s.vorfall_id = v.id) AND (s.art = 'abschluss'::text)))) THEN 'abgeschlossen'::text
+            WHEN (m.am IS NOT NULL) THEN 'gemeldet'::text
+            WHEN (r.risiko = 'keines'::text) THEN 'nicht zu melden'::text
+            ELSE 'offen'::text
+        END AS stand,
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('art', s.art, 'risiko', s.risiko, 'text', s.text, 'am', s.am, 'von', api.akteurname(s.erfasst_von)) ORDER BY s.id) AS jsonb_agg
+           FROM akte.datenschutzvorfall_schritte s
+          WHERE ((s.mandant_id = v.mandant_id) AND (s.vorfall_id = v.id))), '[]'::jsonb) AS schritte
+   FROM ((akte.datenschutzvorfaelle v
+     LEFT JOIN LATERAL ( SELECT s.risiko
+           FROM akte.datenschutzvorfall_schritte s
+          WHERE ((s.mandant_id = v.mandant_id) AND (s.vorfall_id = v.id) AND (s.art = 'risiko'::text))
+          ORDER BY s.id DESC
+         LIMIT 1) r ON (true))
+     LEFT JOIN LATERAL ( SELECT s.am
+           FROM akte.datenschutzvorfall_schritte s
+          WHERE ((s.mandant_id = v.mandant_id) AND (s.vorfall_id = v.id) AND (s.art = 'meldung'::text))
+          ORDER BY s.id
+         LIMIT 1) m ON (true));
+
+ALTER VIEW api.datenschutzvorfaelle OWNER TO mietakte_owner;
+
 -- Name: dokument_datei; Type: VIEW; Schema: api; Owner: mietakte_owner
 
 CREATE VIEW api.dokument_datei WITH (security_invoker='true', security_barrier='true') AS
@@ -39164,6 +39990,35 @@ CREATE VIEW api.lastschrift_unterwegs WITH (security_invoker='true', security_ba
 
 ALTER VIEW api.lastschrift_unterwegs OWNER TO mietakte_owner;
 
+-- Name: loeschliste; Type: VIEW; Schema: api; Owner: mietakte_owner
+
+CREATE VIEW api.loeschliste WITH (security_invoker='true', security_barrier='true') AS
+ SELECT l.kennung,
+    l.mieter_id,
+    m.kennung AS person,
+    api.personenname(m.titel, m.vorname, m.nachname, m.firma) AS name,
+    l.fristen,
+        CASE
+            WHEN (l.abgelehnt_am IS NOT NULL) THEN 'abgelehnt'::text
+            WHEN (l.ausgefuehrt_am IS NOT NULL) THEN 'ausgeführt'::text
+            WHEN (l.freigegeben_am IS NOT NULL) THEN 'freigegeben'::text
+            WHEN (l.geprueft_am IS NOT NULL) THEN 'geprüft'::text
+            ELSE 'vorgemerkt'::text
+        END AS stand,
+    l.vorgemerkt_am,
+    l.geprueft_am,
+    api.akteurname(l.geprueft_von) AS geprueft_von,
+    l.freigegeben_am,
+    api.akteurname(l.freigegeben_von) AS freigegeben_von,
+    l.abgelehnt_am,
+    l.abgelehnt_grund,
+    l.ausgefuehrt_am,
+    l.protokoll
+   FROM (akte.loeschauftraege l
+     LEFT JOIN akte.mieter m ON (((m.mandant_id = l.mandant_id) AND (m.id = l.mieter_id))));
+
+ALTER VIEW api.loeschliste OWNER TO mietakte_owner;
+
 -- Name: nachtraege; Type: VIEW; Schema: api; Owner: mietakte_owner
 
 CREATE VIEW api.nachtraege WITH (security_invoker='true', security_barrier='true') AS
@@ -39275,7 +40130,7 @@ CREATE VIEW api.mietakte WITH (security_invoker='true', security_barrier='true')
                  LIMIT 1), ( SELECT o.eigentuemer_id
                    FROM akte.objekte o
                   WHERE ((o.mandant_id = m.mandant_id) AND (o.id = b.objekt_id))))))) AS vermieter,
-    COALESCE(( SELECT jsonb_agg(jsonb_build_object('name', api.personenname(t.titel, t.vorname, t.nachname, t.firma), 'anrede', t.anrede, 'von', vp.von, 'bis', vp.bis, 'strasse', t.strasse, 'plz', t.plz, 'ort', t.ort, 'zustellhinweis', t.zustellhinweis, 'telefon', COALESCE(t.telefon_mobil, t.telefon_privat, t.telefon_dienst), 'email', t.email, 'notizen', t.notizen, 'konten', ( SELECT jsonb_agg(jsonb_build_object('iban', k.iban, 'bank', k.bank, 'inhaber', k.inhaber, 'gueltig_ab', k.gueltig_ab) ORDER BY k.gueltig_ab DESC NULLS LAST, k.id DESC) AS jsonb_agg
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('kennung', t.kennung, 'name', api.personenname(t.titel, t.vorname, t.nachname, t.firma), 'anrede', t.anrede, 'von', vp.von, 'bis', vp.bis, 'strasse', t.strasse, 'plz', t.plz, 'ort', t.ort, 'zustellhinweis', t.zustellhinweis, 'telefon', COALESCE(t.telefon_mobil, t.telefon_privat, t.telefon_dienst), 'email', t.email, 'notizen', t.notizen, 'konten', ( SELECT jsonb_agg(jsonb_build_object('iban', k.iban, 'bank', k.bank, 'inhaber', k.inhaber, 'gueltig_ab', k.gueltig_ab) ORDER BY k.gueltig_ab DESC NULLS LAST, k.id DESC) AS jsonb_agg
                    FROM akte.bankkonten k
                   WHERE ((k.mandant_id = t.mandant_id) AND (k.mieter_id = t.id)))) ORDER BY vp.nummer, vp.id) AS jsonb_agg
            FROM (akte.vertragsparteien vp
@@ -41131,6 +41986,38 @@ ALTER TABLE audit.anker ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+-- Name: zugriffe; Type: TABLE; Schema: audit; Owner: mietakte_owner
+
+CREATE TABLE audit.zugriffe (
+    mandant_id bigint NOT NULL,
+    id bigint NOT NULL,
+    am timestamp with time zone NOT NULL,
+    viertel timestamp with time zone NOT NULL,
+    akteur text NOT NULL,
+    kanal text NOT NULL,
+    sitzung_id bigint,
+    seite text NOT NULL,
+    bezug text NOT NULL,
+    mietverhaeltnis_id bigint,
+    CONSTRAINT zugriffe_bezug_check CHECK ((length(bezug) <= 100)),
+    CONSTRAINT zugriffe_seite_check CHECK ((length(seite) <= 100))
+);
+
+ALTER TABLE ONLY audit.zugriffe FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE audit.zugriffe OWNER TO mietakte_owner;
+
+-- Name: zugriffe_id_seq; Type: SEQUENCE; Schema: audit; Owner: mietakte_owner
+
+ALTER TABLE audit.zugriffe ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME audit.zugriffe_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: fehlercodes; Type: TABLE; Schema: engine; Owner: mietakte_owner
 
 CREATE TABLE engine.fehlercodes (
@@ -42809,6 +43696,21 @@ ALTER TABLE ONLY akte.datenschutzhinweise
 ALTER TABLE ONLY akte.datenschutzhinweise
     ADD CONSTRAINT datenschutzhinweise_pkey PRIMARY KEY (mandant_id, id);
 
+-- Name: datenschutzvorfaelle datenschutzvorfaelle_mandant_id_kennung_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datenschutzvorfaelle
+    ADD CONSTRAINT datenschutzvorfaelle_mandant_id_kennung_key UNIQUE (mandant_id, kennung);
+
+-- Name: datenschutzvorfaelle datenschutzvorfaelle_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datenschutzvorfaelle
+    ADD CONSTRAINT datenschutzvorfaelle_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: datenschutzvorfall_schritte datenschutzvorfall_schritte_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datenschutzvorfall_schritte
+    ADD CONSTRAINT datenschutzvorfall_schritte_pkey PRIMARY KEY (mandant_id, id);
+
 -- Name: datev_buchungen datev_buchungen_mandant_id_lauf_id_nummer_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE ONLY akte.datev_buchungen
@@ -42953,6 +43855,11 @@ ALTER TABLE ONLY akte.einlesungen
 
 ALTER TABLE ONLY akte.einlesungen
     ADD CONSTRAINT einlesungen_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: einschraenkungen einschraenkungen_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.einschraenkungen
+    ADD CONSTRAINT einschraenkungen_pkey PRIMARY KEY (mandant_id, id);
 
 -- Name: forderung_vermerke forderung_vermerke_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -43188,6 +44095,26 @@ ALTER TABLE ONLY akte.kuendigungen
 
 ALTER TABLE ONLY akte.kuendigungen
     ADD CONSTRAINT kuendigungen_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: loeschauftraege loeschauftraege_mandant_id_kennung_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.loeschauftraege
+    ADD CONSTRAINT loeschauftraege_mandant_id_kennung_key UNIQUE (mandant_id, kennung);
+
+-- Name: loeschauftraege loeschauftraege_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.loeschauftraege
+    ADD CONSTRAINT loeschauftraege_pkey PRIMARY KEY (mandant_id, id);
+
+-- Name: loeschsperren loeschsperren_mandant_id_kennung_key; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.loeschsperren
+    ADD CONSTRAINT loeschsperren_mandant_id_kennung_key UNIQUE (mandant_id, kennung);
+
+-- Name: loeschsperren loeschsperren_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.loeschsperren
+    ADD CONSTRAINT loeschsperren_pkey PRIMARY KEY (mandant_id, id);
 
 -- Name: mahnschwellen mahnschwellen_pkey; Type: CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -44034,6 +44961,11 @@ ALTER TABLE ONLY audit.koepfe
 ALTER TABLE ONLY audit.nutzlast
     ADD CONSTRAINT nutzlast_pkey PRIMARY KEY (mandant_id, strom_id, nr);
 
+-- Name: zugriffe zugriffe_pkey; Type: CONSTRAINT; Schema: audit; Owner: mietakte_owner
+
+ALTER TABLE ONLY audit.zugriffe
+    ADD CONSTRAINT zugriffe_pkey PRIMARY KEY (mandant_id, id);
+
 -- Name: automaten automaten_pkey; Type: CONSTRAINT; Schema: engine; Owner: mietakte_owner
 
 ALTER TABLE ONLY engine.automaten
@@ -44408,6 +45340,10 @@ CREATE INDEX bewohner_mietverhaeltnis ON akte.bewohner USING btree (mandant_id, 
 
 CREATE INDEX datenschutz_bestaetigungen_hinweis ON akte.datenschutz_bestaetigungen USING btree (mandant_id, hinweis_id);
 
+-- Name: datenschutzvorfall_schritte_vorfall; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX datenschutzvorfall_schritte_vorfall ON akte.datenschutzvorfall_schritte USING btree (mandant_id, vorfall_id, id);
+
 -- Name: dokumente_mietverhaeltnis; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
 CREATE INDEX dokumente_mietverhaeltnis ON akte.dokumente USING btree (mandant_id, mietverhaeltnis_id);
@@ -44439,6 +45375,10 @@ CREATE INDEX einheiten_gebaeude ON akte.einheiten USING btree (mandant_id, gebae
 -- Name: einheiten_objekt; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
 CREATE INDEX einheiten_objekt ON akte.einheiten USING btree (mandant_id, objekt_id);
+
+-- Name: einschraenkungen_mieter; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX einschraenkungen_mieter ON akte.einschraenkungen USING btree (mandant_id, mieter_id, id);
 
 -- Name: forderung_vermerke_hausgeld; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
@@ -44615,6 +45555,18 @@ CREATE INDEX kontobewegungen_referenz ON akte.kontobewegungen USING btree (manda
 -- Name: kuendigungen_mietverhaeltnis; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
 CREATE INDEX kuendigungen_mietverhaeltnis ON akte.kuendigungen USING btree (mandant_id, mietverhaeltnis_id);
+
+-- Name: loeschauftraege_mieter; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX loeschauftraege_mieter ON akte.loeschauftraege USING btree (mandant_id, mieter_id);
+
+-- Name: loeschauftraege_offen; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE UNIQUE INDEX loeschauftraege_offen ON akte.loeschauftraege USING btree (mandant_id, mieter_id) WHERE ((ausgefuehrt_am IS NULL) AND (abgelehnt_am IS NULL));
+
+-- Name: loeschsperren_mietverhaeltnis; Type: INDEX; Schema: akte; Owner: mietakte_owner
+
+CREATE INDEX loeschsperren_mietverhaeltnis ON akte.loeschsperren USING btree (mandant_id, mietverhaeltnis_id);
 
 -- Name: mahnung_nachweise_mahnung; Type: INDEX; Schema: akte; Owner: mietakte_owner
 
@@ -45191,6 +46143,14 @@ CREATE INDEX eintraege_lifecycle ON audit.eintraege USING btree (mandant_id, str
 -- Name: eintraege_vorgang; Type: INDEX; Schema: audit; Owner: mietakte_owner
 
 CREATE INDEX eintraege_vorgang ON audit.eintraege USING btree (mandant_id, vorgang_id);
+
+-- Name: zugriffe_einmal; Type: INDEX; Schema: audit; Owner: mietakte_owner
+
+CREATE UNIQUE INDEX zugriffe_einmal ON audit.zugriffe USING btree (mandant_id, viertel, akteur, COALESCE(sitzung_id, (0)::bigint), seite, bezug);
+
+-- Name: zugriffe_mietverhaeltnis; Type: INDEX; Schema: audit; Owner: mietakte_owner
+
+CREATE INDEX zugriffe_mietverhaeltnis ON audit.zugriffe USING btree (mandant_id, mietverhaeltnis_id, am);
 
 -- Name: automaten_eine_aktuelle; Type: INDEX; Schema: engine; Owner: mietakte_owner
 
@@ -46637,6 +47597,21 @@ ALTER TABLE ONLY akte.datenschutz_zwecke
 ALTER TABLE ONLY akte.datenschutzhinweise
     ADD CONSTRAINT datenschutzhinweise_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
 
+-- Name: datenschutzvorfaelle datenschutzvorfaelle_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datenschutzvorfaelle
+    ADD CONSTRAINT datenschutzvorfaelle_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
+-- Name: datenschutzvorfall_schritte datenschutzvorfall_schritte_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datenschutzvorfall_schritte
+    ADD CONSTRAINT datenschutzvorfall_schritte_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
+-- Name: datenschutzvorfall_schritte datenschutzvorfall_schritte_mandant_id_vorfall_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.datenschutzvorfall_schritte
+    ADD CONSTRAINT datenschutzvorfall_schritte_mandant_id_vorfall_id_fkey FOREIGN KEY (mandant_id, vorfall_id) REFERENCES akte.datenschutzvorfaelle(mandant_id, id);
+
 -- Name: datev_buchungen datev_buchungen_mandant_id_lauf_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE ONLY akte.datev_buchungen
@@ -46721,6 +47696,16 @@ ALTER TABLE ONLY akte.einheiten
 
 ALTER TABLE ONLY akte.einlesungen
     ADD CONSTRAINT einlesungen_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
+-- Name: einschraenkungen einschraenkungen_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.einschraenkungen
+    ADD CONSTRAINT einschraenkungen_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
+-- Name: einschraenkungen einschraenkungen_mandant_id_mieter_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.einschraenkungen
+    ADD CONSTRAINT einschraenkungen_mandant_id_mieter_id_fkey FOREIGN KEY (mandant_id, mieter_id) REFERENCES akte.mieter(mandant_id, id);
 
 -- Name: forderung_vermerke forderung_vermerke_mandant_id_hausgeld_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -46976,6 +47961,26 @@ ALTER TABLE ONLY akte.kuendigungen
 
 ALTER TABLE ONLY akte.kuendigungen
     ADD CONSTRAINT kuendigungen_mandant_id_vorgang_id_fkey FOREIGN KEY (mandant_id, vorgang_id) REFERENCES engine.vorgang(mandant_id, id);
+
+-- Name: loeschauftraege loeschauftraege_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.loeschauftraege
+    ADD CONSTRAINT loeschauftraege_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
+-- Name: loeschauftraege loeschauftraege_mandant_id_mieter_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.loeschauftraege
+    ADD CONSTRAINT loeschauftraege_mandant_id_mieter_id_fkey FOREIGN KEY (mandant_id, mieter_id) REFERENCES akte.mieter(mandant_id, id);
+
+-- Name: loeschsperren loeschsperren_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.loeschsperren
+    ADD CONSTRAINT loeschsperren_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
+-- Name: loeschsperren loeschsperren_mandant_id_mietverhaeltnis_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE ONLY akte.loeschsperren
+    ADD CONSTRAINT loeschsperren_mandant_id_mietverhaeltnis_id_fkey FOREIGN KEY (mandant_id, mietverhaeltnis_id) REFERENCES akte.mietverhaeltnisse(mandant_id, id);
 
 -- Name: mahnschwellen mahnschwellen_mandant_id_fkey; Type: FK CONSTRAINT; Schema: akte; Owner: mietakte_owner
 
@@ -47922,6 +48927,16 @@ ALTER TABLE ONLY audit.anker
 ALTER TABLE ONLY audit.koepfe
     ADD CONSTRAINT koepfe_mandant_id_strom_id_fkey FOREIGN KEY (mandant_id, strom_id) REFERENCES engine.traeger(mandant_id, id);
 
+-- Name: zugriffe zugriffe_mandant_id_fkey; Type: FK CONSTRAINT; Schema: audit; Owner: mietakte_owner
+
+ALTER TABLE ONLY audit.zugriffe
+    ADD CONSTRAINT zugriffe_mandant_id_fkey FOREIGN KEY (mandant_id) REFERENCES akte.mandanten(id);
+
+-- Name: zugriffe zugriffe_mandant_id_mietverhaeltnis_id_fkey; Type: FK CONSTRAINT; Schema: audit; Owner: mietakte_owner
+
+ALTER TABLE ONLY audit.zugriffe
+    ADD CONSTRAINT zugriffe_mandant_id_mietverhaeltnis_id_fkey FOREIGN KEY (mandant_id, mietverhaeltnis_id) REFERENCES akte.mietverhaeltnisse(mandant_id, id);
+
 -- Name: fristen fristen_mandant_id_vorgang_id_fkey; Type: FK CONSTRAINT; Schema: engine; Owner: mietakte_owner
 
 ALTER TABLE ONLY engine.fristen
@@ -48192,6 +49207,14 @@ ALTER TABLE akte.datenschutz_zwecke ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE akte.datenschutzhinweise ENABLE ROW LEVEL SECURITY;
 
+-- Name: datenschutzvorfaelle; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.datenschutzvorfaelle ENABLE ROW LEVEL SECURITY;
+
+-- Name: datenschutzvorfall_schritte; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.datenschutzvorfall_schritte ENABLE ROW LEVEL SECURITY;
+
 -- Name: datev_buchungen; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE akte.datev_buchungen ENABLE ROW LEVEL SECURITY;
@@ -48284,6 +49307,14 @@ CREATE POLICY dienst ON akte.datenschutz_zwecke FOR SELECT TO mietakte_dienst US
 
 CREATE POLICY dienst ON akte.datenschutzhinweise FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
 
+-- Name: datenschutzvorfaelle dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.datenschutzvorfaelle FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: datenschutzvorfall_schritte dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.datenschutzvorfall_schritte FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
 -- Name: datev_buchungen dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY dienst ON akte.datev_buchungen FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
@@ -48331,6 +49362,10 @@ CREATE POLICY dienst ON akte.einheiten FOR SELECT TO mietakte_dienst USING ((( S
 -- Name: einlesungen dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY dienst ON akte.einlesungen FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: einschraenkungen dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.einschraenkungen FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
 
 -- Name: forderung_vermerke dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -48423,6 +49458,14 @@ CREATE POLICY dienst ON akte.kuendigung_erklaerungen FOR SELECT TO mietakte_dien
 -- Name: kuendigungen dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY dienst ON akte.kuendigungen FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: loeschauftraege dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.loeschauftraege FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
+-- Name: loeschsperren dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY dienst ON akte.loeschsperren FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
 
 -- Name: mahnschwellen dienst; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -48768,6 +49811,10 @@ ALTER TABLE akte.einheiten ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE akte.einlesungen ENABLE ROW LEVEL SECURITY;
 
+-- Name: einschraenkungen; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.einschraenkungen ENABLE ROW LEVEL SECURITY;
+
 -- Name: altzeilen engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY engine ON akte.altzeilen TO mietakte_engine USING (true) WITH CHECK (true);
@@ -48844,6 +49891,14 @@ CREATE POLICY engine ON akte.datenschutz_zwecke TO mietakte_engine USING (true) 
 
 CREATE POLICY engine ON akte.datenschutzhinweise TO mietakte_engine USING (true) WITH CHECK (true);
 
+-- Name: datenschutzvorfaelle engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.datenschutzvorfaelle TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: datenschutzvorfall_schritte engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.datenschutzvorfall_schritte TO mietakte_engine USING (true) WITH CHECK (true);
+
 -- Name: datev_buchungen engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY engine ON akte.datev_buchungen TO mietakte_engine USING (true) WITH CHECK (true);
@@ -48891,6 +49946,10 @@ CREATE POLICY engine ON akte.einheiten TO mietakte_engine USING (true) WITH CHEC
 -- Name: einlesungen engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY engine ON akte.einlesungen TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: einschraenkungen engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.einschraenkungen TO mietakte_engine USING (true) WITH CHECK (true);
 
 -- Name: forderung_vermerke engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -48983,6 +50042,14 @@ CREATE POLICY engine ON akte.kuendigung_erklaerungen TO mietakte_engine USING (t
 -- Name: kuendigungen engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY engine ON akte.kuendigungen TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: loeschauftraege engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.loeschauftraege TO mietakte_engine USING (true) WITH CHECK (true);
+
+-- Name: loeschsperren engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY engine ON akte.loeschsperren TO mietakte_engine USING (true) WITH CHECK (true);
 
 -- Name: mahnschwellen engine; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -49388,6 +50455,350 @@ ALTER TABLE akte.kuendigung_erklaerungen ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE akte.kuendigungen ENABLE ROW LEVEL SECURITY;
 
+-- Name: loeschauftraege; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.loeschauftraege ENABLE ROW LEVEL SECURITY;
+
+-- Name: loeschsperren; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
+
+ALTER TABLE akte.loeschsperren ENABLE ROW LEVEL SECURITY;
+
+-- Name: altzeilen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.altzeilen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: anfrage_dateien loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.anfrage_dateien TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: anfrage_nachrichten loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.anfrage_nachrichten TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: anfragen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.anfragen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: aufgaben loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.aufgaben TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: auftraege loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.auftraege TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: bankkonten loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.bankkonten TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: benachrichtigungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.benachrichtigungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: bewohner loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.bewohner TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: dateien loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.dateien TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: datenschutz_bestaetigungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.datenschutz_bestaetigungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: dokument_dateien loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.dokument_dateien TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: dokumente loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.dokumente TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: einheiten loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.einheiten TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: einlesungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.einlesungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: einschraenkungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.einschraenkungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: forderung_vermerke loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.forderung_vermerke TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: indexanpassungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.indexanpassungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: indexvereinbarungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.indexvereinbarungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: kaution_aenderungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.kaution_aenderungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: kaution_buchungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.kaution_buchungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: kaution_positionen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.kaution_positionen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: kaution_teilabrechnungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.kaution_teilabrechnungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: kautionen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.kautionen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: kautionsabrechnungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.kautionsabrechnungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: kuendigung_erklaerungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.kuendigung_erklaerungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: kuendigungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.kuendigungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: loeschauftraege loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.loeschauftraege TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: loeschsperren loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.loeschsperren TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: mahnung_nachweise loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.mahnung_nachweise TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: mahnung_positionen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.mahnung_positionen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: mahnungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.mahnungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: mahnvorgaenge loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.mahnvorgaenge TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: mieter loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.mieter TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: mieter_aenderungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.mieter_aenderungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: mieterhoehungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.mieterhoehungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: mieterwechsel loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.mieterwechsel TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: mietkonditionen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.mietkonditionen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: mietminderungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.mietminderungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: mietstaffeln loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.mietstaffeln TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: mietverhaeltnisse loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.mietverhaeltnisse TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: mietzahlung_bestandteile loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.mietzahlung_bestandteile TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: mietzahlungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.mietzahlungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: minderung_buchungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.minderung_buchungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: minderung_quoten loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.minderung_quoten TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: modernisierungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.modernisierungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: nachtraege loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.nachtraege TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: nk_einwendungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.nk_einwendungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: nk_einzelabrechnungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.nk_einzelabrechnungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: nk_einzelposten loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.nk_einzelposten TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: nk_nutzungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.nk_nutzungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: nk_personen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.nk_personen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: nk_verbrauch loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.nk_verbrauch TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: nk_zustellungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.nk_zustellungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: notfaelle loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.notfaelle TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: post_einwilligungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.post_einwilligungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: postausgang loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.postausgang TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: postversuche loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.postversuche TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: sammelfreigabe_mahnungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.sammelfreigabe_mahnungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: schaden_auftraege loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.schaden_auftraege TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: schaden_behebungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.schaden_behebungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: schaden_dateien loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.schaden_dateien TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: schaeden loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.schaeden TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: sepa_mandate loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.sepa_mandate TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: sepa_widerrufe loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.sepa_widerrufe TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: staffelanpassungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.staffelanpassungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: stammdatenaenderungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.stammdatenaenderungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: uebergabe_fotos loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.uebergabe_fotos TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: uebergabe_maengel loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.uebergabe_maengel TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: uebergabe_raeume loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.uebergabe_raeume TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: uebergabe_schluessel loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.uebergabe_schluessel TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: uebergabe_streichungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.uebergabe_streichungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: uebergabe_unterschriften loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.uebergabe_unterschriften TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: uebergabe_zaehler loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.uebergabe_zaehler TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: uebergaben loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.uebergaben TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: uebernommene_vorgaenge loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.uebernommene_vorgaenge TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: untermietzuschlaege loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.untermietzuschlaege TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: untervermietungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.untervermietungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: vertragsabschluesse loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.vertragsabschluesse TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: vertragsparteien loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.vertragsparteien TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: zahlung_zuordnungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.zahlung_zuordnungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: zahlungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.zahlungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: zahlungsauftraege loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.zahlungsauftraege TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: zahlungslauf_posten loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.zahlungslauf_posten TO mietakte_loeschung USING (true) WITH CHECK (true);
+
 -- Name: mahnschwellen; Type: ROW SECURITY; Schema: akte; Owner: mietakte_owner
 
 ALTER TABLE akte.mahnschwellen ENABLE ROW LEVEL SECURITY;
@@ -49484,6 +50895,14 @@ CREATE POLICY mandant ON akte.datenschutz_zwecke AS RESTRICTIVE USING ((mandant_
 
 CREATE POLICY mandant ON akte.datenschutzhinweise AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
 
+-- Name: datenschutzvorfaelle mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.datenschutzvorfaelle AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: datenschutzvorfall_schritte mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.datenschutzvorfall_schritte AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
 -- Name: datev_buchungen mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY mandant ON akte.datev_buchungen AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
@@ -49531,6 +50950,10 @@ CREATE POLICY mandant ON akte.einheiten AS RESTRICTIVE USING ((mandant_id = ( SE
 -- Name: einlesungen mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY mandant ON akte.einlesungen AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant_id() AS mandant_id))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant_id() AS mandant_id)));
+
+-- Name: einschraenkungen mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.einschraenkungen AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
 
 -- Name: forderung_vermerke mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -49623,6 +51046,14 @@ CREATE POLICY mandant ON akte.kuendigung_erklaerungen AS RESTRICTIVE USING ((man
 -- Name: kuendigungen mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY mandant ON akte.kuendigungen AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: loeschauftraege mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.loeschauftraege AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: loeschsperren mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY mandant ON akte.loeschsperren AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
 
 -- Name: mahnschwellen mandant; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -50296,6 +51727,14 @@ CREATE POLICY pruefer ON akte.datenschutz_zwecke FOR SELECT TO mietakte_pruefer 
 
 CREATE POLICY pruefer ON akte.datenschutzhinweise FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
+-- Name: datenschutzvorfaelle pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.datenschutzvorfaelle FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: datenschutzvorfall_schritte pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.datenschutzvorfall_schritte FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
 -- Name: datev_buchungen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY pruefer ON akte.datev_buchungen FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
@@ -50343,6 +51782,10 @@ CREATE POLICY pruefer ON akte.einheiten FOR SELECT TO mietakte_pruefer USING (((
 -- Name: einlesungen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY pruefer ON akte.einlesungen FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: einschraenkungen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.einschraenkungen FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
 -- Name: forderung_vermerke pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -50435,6 +51878,14 @@ CREATE POLICY pruefer ON akte.kuendigung_erklaerungen FOR SELECT TO mietakte_pru
 -- Name: kuendigungen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY pruefer ON akte.kuendigungen FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: loeschauftraege pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.loeschauftraege FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: loeschsperren pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON akte.loeschsperren FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
 -- Name: mahnschwellen pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -50964,6 +52415,14 @@ CREATE POLICY verwaltung ON akte.datenschutz_zwecke FOR SELECT TO mietakte_verwa
 
 CREATE POLICY verwaltung ON akte.datenschutzhinweise FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
+-- Name: datenschutzvorfaelle verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.datenschutzvorfaelle FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: datenschutzvorfall_schritte verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.datenschutzvorfall_schritte FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
 -- Name: datev_buchungen verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY verwaltung ON akte.datev_buchungen FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
@@ -51011,6 +52470,10 @@ CREATE POLICY verwaltung ON akte.einheiten FOR SELECT TO mietakte_verwaltung USI
 -- Name: einlesungen verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY verwaltung ON akte.einlesungen FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: einschraenkungen verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.einschraenkungen FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
 -- Name: forderung_vermerke verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -51104,6 +52567,14 @@ CREATE POLICY verwaltung ON akte.kuendigung_erklaerungen FOR SELECT TO mietakte_
 
 CREATE POLICY verwaltung ON akte.kuendigungen FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
+-- Name: loeschauftraege verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.loeschauftraege FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: loeschsperren verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON akte.loeschsperren FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
 -- Name: mahnschwellen verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY verwaltung ON akte.mahnschwellen FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
@@ -51130,7 +52601,7 @@ CREATE POLICY verwaltung ON akte.mandanten FOR SELECT TO mietakte_verwaltung USI
 
 -- Name: mieter verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY verwaltung ON akte.mieter FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+CREATE POLICY verwaltung ON akte.mieter FOR SELECT TO mietakte_verwaltung USING (((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text) AND ((gesperrt_am IS NULL) OR (( SELECT sitzung.rolle() AS rolle) = ANY ('{datenschutz,verwalter-admin}'::text[])))));
 
 -- Name: mieter_aenderungen verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -51162,7 +52633,7 @@ CREATE POLICY verwaltung ON akte.mietstaffeln FOR SELECT TO mietakte_verwaltung 
 
 -- Name: mietverhaeltnisse verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY verwaltung ON akte.mietverhaeltnisse FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+CREATE POLICY verwaltung ON akte.mietverhaeltnisse FOR SELECT TO mietakte_verwaltung USING (((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text) AND ((gesperrt_am IS NULL) OR (( SELECT sitzung.rolle() AS rolle) = ANY ('{datenschutz,verwalter-admin}'::text[])))));
 
 -- Name: mietzahlung_bestandteile verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -51472,6 +52943,10 @@ CREATE POLICY dienst ON audit.koepfe FOR SELECT TO mietakte_dienst USING ((( SEL
 
 CREATE POLICY dienst ON audit.nutzlast FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
 
+-- Name: zugriffe dienst; Type: POLICY; Schema: audit; Owner: mietakte_owner
+
+CREATE POLICY dienst ON audit.zugriffe FOR SELECT TO mietakte_dienst USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'dienst'::text));
+
 -- Name: eintraege; Type: ROW SECURITY; Schema: audit; Owner: mietakte_owner
 
 ALTER TABLE audit.eintraege ENABLE ROW LEVEL SECURITY;
@@ -51492,9 +52967,25 @@ CREATE POLICY engine ON audit.koepfe TO mietakte_engine USING (true) WITH CHECK 
 
 CREATE POLICY engine ON audit.nutzlast TO mietakte_engine USING (true) WITH CHECK (true);
 
+-- Name: zugriffe engine; Type: POLICY; Schema: audit; Owner: mietakte_owner
+
+CREATE POLICY engine ON audit.zugriffe TO mietakte_engine USING (true) WITH CHECK (true);
+
 -- Name: koepfe; Type: ROW SECURITY; Schema: audit; Owner: mietakte_owner
 
 ALTER TABLE audit.koepfe ENABLE ROW LEVEL SECURITY;
+
+-- Name: eintraege loeschung; Type: POLICY; Schema: audit; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON audit.eintraege TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: nutzlast loeschung; Type: POLICY; Schema: audit; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON audit.nutzlast TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: zugriffe loeschung; Type: POLICY; Schema: audit; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON audit.zugriffe TO mietakte_loeschung USING (true) WITH CHECK (true);
 
 -- Name: anker mandant; Type: POLICY; Schema: audit; Owner: mietakte_owner
 
@@ -51511,6 +53002,10 @@ CREATE POLICY mandant ON audit.koepfe AS RESTRICTIVE USING ((mandant_id = ( SELE
 -- Name: nutzlast mandant; Type: POLICY; Schema: audit; Owner: mietakte_owner
 
 CREATE POLICY mandant ON audit.nutzlast AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
+
+-- Name: zugriffe mandant; Type: POLICY; Schema: audit; Owner: mietakte_owner
+
+CREATE POLICY mandant ON audit.zugriffe AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
 
 -- Name: nutzlast; Type: ROW SECURITY; Schema: audit; Owner: mietakte_owner
 
@@ -51532,6 +53027,10 @@ CREATE POLICY pruefer ON audit.koepfe FOR SELECT TO mietakte_pruefer USING ((( S
 
 CREATE POLICY pruefer ON audit.nutzlast FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
 
+-- Name: zugriffe pruefer; Type: POLICY; Schema: audit; Owner: mietakte_owner
+
+CREATE POLICY pruefer ON audit.zugriffe FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
 -- Name: anker verwaltung; Type: POLICY; Schema: audit; Owner: mietakte_owner
 
 CREATE POLICY verwaltung ON audit.anker FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
@@ -51547,6 +53046,14 @@ CREATE POLICY verwaltung ON audit.koepfe FOR SELECT TO mietakte_verwaltung USING
 -- Name: nutzlast verwaltung; Type: POLICY; Schema: audit; Owner: mietakte_owner
 
 CREATE POLICY verwaltung ON audit.nutzlast FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: zugriffe verwaltung; Type: POLICY; Schema: audit; Owner: mietakte_owner
+
+CREATE POLICY verwaltung ON audit.zugriffe FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+
+-- Name: zugriffe; Type: ROW SECURITY; Schema: audit; Owner: mietakte_owner
+
+ALTER TABLE audit.zugriffe ENABLE ROW LEVEL SECURITY;
 
 -- Name: automaten aufbau; Type: POLICY; Schema: engine; Owner: mietakte_owner
 
@@ -51648,6 +53155,14 @@ CREATE POLICY lesen ON engine.zustaende FOR SELECT TO mietakte_dienst, mietakte_
 
 CREATE POLICY lesen ON engine.zustand_fristen FOR SELECT TO mietakte_dienst, mietakte_engine, mietakte_pruefer, mietakte_verwaltung USING (true);
 
+-- Name: fristen loeschung; Type: POLICY; Schema: engine; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON engine.fristen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: vorgang loeschung; Type: POLICY; Schema: engine; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON engine.vorgang TO mietakte_loeschung USING (true) WITH CHECK (true);
+
 -- Name: fristen mandant; Type: POLICY; Schema: engine; Owner: mietakte_owner
 
 CREATE POLICY mandant ON engine.fristen AS RESTRICTIVE USING ((mandant_id = ( SELECT sitzung.mandant() AS mandant))) WITH CHECK ((mandant_id = ( SELECT sitzung.mandant() AS mandant)));
@@ -51698,7 +53213,7 @@ CREATE POLICY verwaltung ON engine.fristen FOR SELECT TO mietakte_verwaltung USI
 
 -- Name: traeger verwaltung; Type: POLICY; Schema: engine; Owner: mietakte_owner
 
-CREATE POLICY verwaltung ON engine.traeger FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+CREATE POLICY verwaltung ON engine.traeger FOR SELECT TO mietakte_verwaltung USING (((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text) AND ((gesperrt_am IS NULL) OR (( SELECT sitzung.rolle() AS rolle) = ANY ('{datenschutz,verwalter-admin}'::text[])))));
 
 -- Name: vorgang verwaltung; Type: POLICY; Schema: engine; Owner: mietakte_owner
 
@@ -51984,6 +53499,7 @@ ALTER TABLE sitzung.zugaenge ENABLE ROW LEVEL SECURITY;
 
 GRANT USAGE ON SCHEMA akte TO mietakte_engine;
 GRANT USAGE ON SCHEMA akte TO mietakte_siegel;
+GRANT USAGE ON SCHEMA akte TO mietakte_loeschung;
 GRANT USAGE ON SCHEMA akte TO mietakte_verwaltung;
 GRANT USAGE ON SCHEMA akte TO mietakte_dienst;
 GRANT USAGE ON SCHEMA akte TO mietakte_pruefer;
@@ -52001,6 +53517,7 @@ GRANT USAGE ON SCHEMA api TO mietakte_sicherung;
 
 GRANT USAGE ON SCHEMA audit TO mietakte_engine;
 GRANT USAGE ON SCHEMA audit TO mietakte_siegel;
+GRANT USAGE ON SCHEMA audit TO mietakte_loeschung;
 GRANT USAGE ON SCHEMA audit TO mietakte_verwaltung;
 GRANT USAGE ON SCHEMA audit TO mietakte_dienst;
 GRANT USAGE ON SCHEMA audit TO mietakte_pruefer;
@@ -52010,6 +53527,7 @@ GRANT USAGE ON SCHEMA audit TO mietakte_sicherung;
 
 GRANT USAGE ON SCHEMA engine TO mietakte_engine;
 GRANT USAGE ON SCHEMA engine TO mietakte_siegel;
+GRANT USAGE ON SCHEMA engine TO mietakte_loeschung;
 GRANT USAGE ON SCHEMA engine TO mietakte_verwaltung;
 GRANT USAGE ON SCHEMA engine TO mietakte_dienst;
 GRANT USAGE ON SCHEMA engine TO mietakte_pruefer;
@@ -52022,6 +53540,7 @@ GRANT USAGE ON SCHEMA mietakte TO mietakte_sicherung;
 -- Name: SCHEMA portal; Type: ACL; Schema: -; Owner: mietakte_owner
 
 GRANT USAGE ON SCHEMA portal TO mietakte_engine;
+GRANT USAGE ON SCHEMA portal TO mietakte_loeschung;
 GRANT USAGE ON SCHEMA portal TO mietakte_portal;
 GRANT USAGE ON SCHEMA portal TO mietakte_freigabe;
 GRANT USAGE ON SCHEMA portal TO mietakte_sicherung;
@@ -52040,12 +53559,14 @@ GRANT USAGE ON SCHEMA recht TO mietakte_sicherung;
 -- Name: SCHEMA regel; Type: ACL; Schema: -; Owner: mietakte_owner
 
 GRANT USAGE ON SCHEMA regel TO mietakte_engine;
+GRANT USAGE ON SCHEMA regel TO mietakte_loeschung;
 GRANT USAGE ON SCHEMA regel TO mietakte_sicherung;
 
 -- Name: SCHEMA sitzung; Type: ACL; Schema: -; Owner: mietakte_owner
 
 GRANT USAGE ON SCHEMA sitzung TO mietakte_engine;
 GRANT USAGE ON SCHEMA sitzung TO mietakte_siegel;
+GRANT USAGE ON SCHEMA sitzung TO mietakte_loeschung;
 GRANT USAGE ON SCHEMA sitzung TO mietakte_verwaltung;
 GRANT USAGE ON SCHEMA sitzung TO mietakte_dienst;
 GRANT USAGE ON SCHEMA sitzung TO mietakte_pruefer;
@@ -52144,6 +53665,7 @@ GRANT UPDATE(warnstufe) ON TABLE akte.nk_abrechnungen TO mietakte_engine;
 
 -- Name: TABLE vorgang; Type: ACL; Schema: engine; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE engine.vorgang TO mietakte_loeschung;
 GRANT SELECT ON TABLE engine.vorgang TO mietakte_verwaltung;
 GRANT SELECT ON TABLE engine.vorgang TO mietakte_dienst;
 GRANT SELECT ON TABLE engine.vorgang TO mietakte_pruefer;
@@ -52347,6 +53869,7 @@ REVOKE ALL ON FUNCTION api.bestand_kontakte(p_b jsonb) FROM PUBLIC;
 
 -- Name: TABLE mietverhaeltnisse; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.mietverhaeltnisse TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.mietverhaeltnisse TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.mietverhaeltnisse TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.mietverhaeltnisse TO mietakte_pruefer;
@@ -52440,6 +53963,7 @@ GRANT INSERT(kinder),UPDATE(kinder) ON TABLE akte.mietverhaeltnisse TO mietakte_
 
 -- Name: COLUMN mietverhaeltnisse.notizen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(notizen) ON TABLE akte.mietverhaeltnisse TO mietakte_loeschung;
 GRANT INSERT(notizen),UPDATE(notizen) ON TABLE akte.mietverhaeltnisse TO mietakte_engine;
 
 -- Name: COLUMN mietverhaeltnisse.uebernommen; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -52453,6 +53977,10 @@ GRANT INSERT(herkunft) ON TABLE akte.mietverhaeltnisse TO mietakte_engine;
 -- Name: COLUMN mietverhaeltnisse.personen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT INSERT(personen),UPDATE(personen) ON TABLE akte.mietverhaeltnisse TO mietakte_engine;
+
+-- Name: COLUMN mietverhaeltnisse.gesperrt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(gesperrt_am) ON TABLE akte.mietverhaeltnisse TO mietakte_engine;
 
 -- Name: TABLE traeger; Type: ACL; Schema: engine; Owner: mietakte_owner
 
@@ -52473,6 +54001,10 @@ GRANT INSERT(art) ON TABLE engine.traeger TO mietakte_engine;
 -- Name: COLUMN traeger.bezug_id; Type: ACL; Schema: engine; Owner: mietakte_owner
 
 GRANT INSERT(bezug_id),UPDATE(bezug_id) ON TABLE engine.traeger TO mietakte_engine;
+
+-- Name: COLUMN traeger.gesperrt_am; Type: ACL; Schema: engine; Owner: mietakte_owner
+
+GRANT UPDATE(gesperrt_am) ON TABLE engine.traeger TO mietakte_engine;
 
 -- Name: FUNCTION bestand_kuendigung_uebernehmen(p_s sitzung.person, p_m akte.mietverhaeltnisse, p_t engine.traeger, p_master_id bigint, p_durch text, p_zugang date); Type: ACL; Schema: api; Owner: mietakte_engine
 
@@ -52633,6 +54165,12 @@ GRANT ALL ON FUNCTION api.dokument_ablegen(p_kennung uuid, p_inhalt bytea) TO mi
 REVOKE ALL ON FUNCTION api.dokument_misslungen(p_kennung uuid, p_fehlercode text, p_meldung text) FROM PUBLIC;
 GRANT ALL ON FUNCTION api.dokument_misslungen(p_kennung uuid, p_fehlercode text, p_meldung text) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.dokument_misslungen(p_kennung uuid, p_fehlercode text, p_meldung text) TO mietakte_dba;
+
+-- Name: FUNCTION einschraenkung_setzen(p_person uuid, p_aktiv boolean, p_grund text); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.einschraenkung_setzen(p_person uuid, p_aktiv boolean, p_grund text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.einschraenkung_setzen(p_person uuid, p_aktiv boolean, p_grund text) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.einschraenkung_setzen(p_person uuid, p_aktiv boolean, p_grund text) TO mietakte_dba;
 
 -- Name: FUNCTION erstattung_anordnen(p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
 
@@ -52807,6 +54345,36 @@ GRANT ALL ON FUNCTION api.lastschriftlauf_vorschau(p_bankkonto_id bigint, p_einz
 GRANT ALL ON FUNCTION api.lastschriftlauf_vorschau(p_bankkonto_id bigint, p_einzug_am date, p_instrument text) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.lastschriftlauf_vorschau(p_bankkonto_id bigint, p_einzug_am date, p_instrument text) TO mietakte_dba;
 
+-- Name: FUNCTION loeschsperre_aufheben(p_kennung uuid); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.loeschsperre_aufheben(p_kennung uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.loeschsperre_aufheben(p_kennung uuid) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.loeschsperre_aufheben(p_kennung uuid) TO mietakte_dba;
+
+-- Name: FUNCTION loeschsperre_setzen(p_mietverhaeltnis uuid, p_art text, p_grund text); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.loeschsperre_setzen(p_mietverhaeltnis uuid, p_art text, p_grund text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.loeschsperre_setzen(p_mietverhaeltnis uuid, p_art text, p_grund text) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.loeschsperre_setzen(p_mietverhaeltnis uuid, p_art text, p_grund text) TO mietakte_dba;
+
+-- Name: FUNCTION loeschung_entscheiden(p_kennung uuid, p_was text, p_grund text); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.loeschung_entscheiden(p_kennung uuid, p_was text, p_grund text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.loeschung_entscheiden(p_kennung uuid, p_was text, p_grund text) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.loeschung_entscheiden(p_kennung uuid, p_was text, p_grund text) TO mietakte_dba;
+
+-- Name: FUNCTION loeschungen_ausfuehren(); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.loeschungen_ausfuehren() FROM PUBLIC;
+GRANT ALL ON FUNCTION api.loeschungen_ausfuehren() TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.loeschungen_ausfuehren() TO mietakte_dba;
+
+-- Name: FUNCTION loeschungen_vormerken(); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.loeschungen_vormerken() FROM PUBLIC;
+GRANT ALL ON FUNCTION api.loeschungen_vormerken() TO mietakte_dienst;
+GRANT ALL ON FUNCTION api.loeschungen_vormerken() TO mietakte_dba;
+
 -- Name: FUNCTION mahnbescheid_daten(p_vorgang_id bigint); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.mahnbescheid_daten(p_vorgang_id bigint) FROM PUBLIC;
@@ -52904,6 +54472,7 @@ GRANT ALL ON FUNCTION api.mietverhaeltnis_anlegen(p_daten jsonb) TO mietakte_dba
 
 -- Name: TABLE einheiten; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.einheiten TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.einheiten TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.einheiten TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.einheiten TO mietakte_pruefer;
@@ -53332,6 +54901,24 @@ GRANT ALL ON FUNCTION api.versammlung_anlegen(p_daten jsonb) TO mietakte_verwalt
 GRANT ALL ON FUNCTION api.versammlung_anlegen(p_daten jsonb) TO mietakte_dienst;
 GRANT ALL ON FUNCTION api.versammlung_anlegen(p_daten jsonb) TO mietakte_dba;
 
+-- Name: FUNCTION vorfall_erfassen(p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.vorfall_erfassen(p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.vorfall_erfassen(p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.vorfall_erfassen(p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION vorfall_schritt(p_kennung uuid, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.vorfall_schritt(p_kennung uuid, p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.vorfall_schritt(p_kennung uuid, p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.vorfall_schritt(p_kennung uuid, p_daten jsonb) TO mietakte_dba;
+
+-- Name: FUNCTION wer_sah_was(p_seit timestamp with time zone, p_person uuid, p_akteur text); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.wer_sah_was(p_seit timestamp with time zone, p_person uuid, p_akteur text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.wer_sah_was(p_seit timestamp with time zone, p_person uuid, p_akteur text) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.wer_sah_was(p_seit timestamp with time zone, p_person uuid, p_akteur text) TO mietakte_dba;
+
 -- Name: FUNCTION zahlung_erfassen(p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.zahlung_erfassen(p_daten jsonb) FROM PUBLIC;
@@ -53472,6 +55059,13 @@ REVOKE ALL ON FUNCTION audit.unveraenderlich() FROM PUBLIC;
 -- Name: FUNCTION zeitpunkt(p_zeit timestamp with time zone); Type: ACL; Schema: audit; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION audit.zeitpunkt(p_zeit timestamp with time zone) FROM PUBLIC;
+
+-- Name: FUNCTION zugriff_vermerken(p_seite text, p_bezug text); Type: ACL; Schema: audit; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION audit.zugriff_vermerken(p_seite text, p_bezug text) FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.zugriff_vermerken(p_seite text, p_bezug text) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION audit.zugriff_vermerken(p_seite text, p_bezug text) TO mietakte_portal;
+GRANT ALL ON FUNCTION audit.zugriff_vermerken(p_seite text, p_bezug text) TO mietakte_dba;
 
 -- Name: FUNCTION abgelehnt(p_s sitzung.person, p_strom_id bigint, p_vorgang_id bigint, p_automat text, p_ereignis text, p_von text, p_daten jsonb, p_a engine.ablehnung, p_felder jsonb); Type: ACL; Schema: engine; Owner: mietakte_engine
 
@@ -53884,6 +55478,7 @@ GRANT ALL ON FUNCTION portal.freigabe_vorlegen(p_entscheidung text, p_text text)
 
 REVOKE ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) FROM PUBLIC;
 GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_engine;
+GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_loeschung;
 GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_deploy;
 GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_verwaltung;
 GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_portal;
@@ -53906,6 +55501,7 @@ REVOKE ALL ON FUNCTION portal.laufendes_mietverhaeltnis(p_kennung text) FROM PUB
 
 -- Name: TABLE anfragen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.anfragen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.anfragen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.anfragen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.anfragen TO mietakte_pruefer;
@@ -53956,11 +55552,13 @@ GRANT SELECT(kategorie) ON TABLE akte.anfragen TO mietakte_portal;
 
 -- Name: COLUMN anfragen.betreff; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(betreff) ON TABLE akte.anfragen TO mietakte_loeschung;
 GRANT INSERT(betreff) ON TABLE akte.anfragen TO mietakte_engine;
 GRANT SELECT(betreff) ON TABLE akte.anfragen TO mietakte_portal;
 
 -- Name: COLUMN anfragen.text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(text) ON TABLE akte.anfragen TO mietakte_loeschung;
 GRANT INSERT(text) ON TABLE akte.anfragen TO mietakte_engine;
 GRANT SELECT(text) ON TABLE akte.anfragen TO mietakte_portal;
 
@@ -53970,6 +55568,7 @@ GRANT INSERT(text_digest) ON TABLE akte.anfragen TO mietakte_engine;
 
 -- Name: COLUMN anfragen.person; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(person) ON TABLE akte.anfragen TO mietakte_loeschung;
 GRANT INSERT(person),UPDATE(person) ON TABLE akte.anfragen TO mietakte_engine;
 
 -- Name: COLUMN anfragen.mieter_id; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -53996,18 +55595,22 @@ GRANT INSERT(erkannt_durch),UPDATE(erkannt_durch) ON TABLE akte.anfragen TO miet
 
 -- Name: COLUMN anfragen.absender_name; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(absender_name) ON TABLE akte.anfragen TO mietakte_loeschung;
 GRANT INSERT(absender_name) ON TABLE akte.anfragen TO mietakte_engine;
 
 -- Name: COLUMN anfragen.absender_email; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(absender_email) ON TABLE akte.anfragen TO mietakte_loeschung;
 GRANT INSERT(absender_email) ON TABLE akte.anfragen TO mietakte_engine;
 
 -- Name: COLUMN anfragen.absender_telefon; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(absender_telefon) ON TABLE akte.anfragen TO mietakte_loeschung;
 GRANT INSERT(absender_telefon) ON TABLE akte.anfragen TO mietakte_engine;
 
 -- Name: COLUMN anfragen.raum; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(raum) ON TABLE akte.anfragen TO mietakte_loeschung;
 GRANT INSERT(raum) ON TABLE akte.anfragen TO mietakte_engine;
 GRANT SELECT(raum) ON TABLE akte.anfragen TO mietakte_portal;
 
@@ -54058,6 +55661,7 @@ GRANT UPDATE(verworfen_grund) ON TABLE akte.anfragen TO mietakte_engine;
 
 -- Name: COLUMN anfragen.verworfen_text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(verworfen_text) ON TABLE akte.anfragen TO mietakte_loeschung;
 GRANT UPDATE(verworfen_text) ON TABLE akte.anfragen TO mietakte_engine;
 
 -- Name: COLUMN anfragen.status_gemeldet; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -54113,6 +55717,11 @@ GRANT ALL ON FUNCTION portal.uebergabe_mitzeichnen(p_kennung uuid, p_daten jsonb
 REVOKE ALL ON FUNCTION portal.wohnungen() FROM PUBLIC;
 GRANT ALL ON FUNCTION portal.wohnungen() TO mietakte_portal;
 GRANT ALL ON FUNCTION portal.wohnungen() TO mietakte_dba;
+
+-- Name: FUNCTION altes_leeren(p_mandant_id bigint, p_tag date); Type: ACL; Schema: regel; Owner: mietakte_loeschung
+
+REVOKE ALL ON FUNCTION regel.altes_leeren(p_mandant_id bigint, p_tag date) FROM PUBLIC;
+GRANT ALL ON FUNCTION regel.altes_leeren(p_mandant_id bigint, p_tag date) TO mietakte_engine;
 
 -- Name: FUNCTION anfrage_anlegen(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -54360,6 +55969,7 @@ REVOKE ALL ON FUNCTION regel.bank_wort(p_text text) FROM PUBLIC;
 
 -- Name: TABLE zahlungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.zahlungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.zahlungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.zahlungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.zahlungen TO mietakte_pruefer;
@@ -54423,6 +56033,7 @@ GRANT SELECT(wertstellung) ON TABLE akte.zahlungen TO mietakte_portal;
 
 -- Name: COLUMN zahlungen.text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(text) ON TABLE akte.zahlungen TO mietakte_loeschung;
 GRANT INSERT(text) ON TABLE akte.zahlungen TO mietakte_engine;
 
 -- Name: COLUMN zahlungen.storno_von; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -54432,6 +56043,7 @@ GRANT SELECT(storno_von) ON TABLE akte.zahlungen TO mietakte_portal;
 
 -- Name: COLUMN zahlungen.herkunft; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(herkunft) ON TABLE akte.zahlungen TO mietakte_loeschung;
 GRANT INSERT(herkunft) ON TABLE akte.zahlungen TO mietakte_engine;
 
 -- Name: COLUMN zahlungen.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -54479,9 +56091,10 @@ REVOKE ALL ON FUNCTION regel.datenauskunft(p_mandant_id bigint, p_mieter_id bigi
 
 REVOKE ALL ON FUNCTION regel.datenschutz_berechtigt(p_s sitzung.person) FROM PUBLIC;
 
--- Name: FUNCTION datenschutz_bestand(p_mandant_id bigint, p_mieter_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
+-- Name: FUNCTION datenschutz_bestand(p_mandant_id bigint, p_mieter_id bigint, p_eigene_zeit boolean); Type: ACL; Schema: regel; Owner: mietakte_engine
 
-REVOKE ALL ON FUNCTION regel.datenschutz_bestand(p_mandant_id bigint, p_mieter_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION regel.datenschutz_bestand(p_mandant_id bigint, p_mieter_id bigint, p_eigene_zeit boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION regel.datenschutz_bestand(p_mandant_id bigint, p_mieter_id bigint, p_eigene_zeit boolean) TO mietakte_loeschung;
 
 -- Name: FUNCTION datenschutz_katalog(); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -54492,6 +56105,7 @@ GRANT ALL ON FUNCTION regel.datenschutz_katalog() TO mietakte_pruefer;
 GRANT ALL ON FUNCTION regel.datenschutz_katalog() TO mietakte_dba;
 GRANT ALL ON FUNCTION regel.datenschutz_katalog() TO mietakte_owner;
 GRANT ALL ON FUNCTION regel.datenschutz_katalog() TO mietakte_deploy;
+GRANT ALL ON FUNCTION regel.datenschutz_katalog() TO mietakte_loeschung;
 
 -- Name: FUNCTION datenschutzhinweis(p_mandant_id bigint, p_mieter_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -54887,6 +56501,7 @@ REVOKE ALL ON FUNCTION regel.indexanpassung_vorgaben(p_k engine.kontext) FROM PU
 
 -- Name: TABLE indexanpassungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.indexanpassungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.indexanpassungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.indexanpassungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.indexanpassungen TO mietakte_pruefer;
@@ -54955,6 +56570,7 @@ GRANT UPDATE(zugang_am) ON TABLE akte.indexanpassungen TO mietakte_engine;
 
 -- Name: COLUMN indexanpassungen.zugang_nachweis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(zugang_nachweis) ON TABLE akte.indexanpassungen TO mietakte_loeschung;
 GRANT UPDATE(zugang_nachweis) ON TABLE akte.indexanpassungen TO mietakte_engine;
 
 -- Name: COLUMN indexanpassungen.wirksam_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -54963,6 +56579,7 @@ GRANT UPDATE(wirksam_ab) ON TABLE akte.indexanpassungen TO mietakte_engine;
 
 -- Name: COLUMN indexanpassungen.zurueckgezogen_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(zurueckgezogen_grund) ON TABLE akte.indexanpassungen TO mietakte_loeschung;
 GRANT UPDATE(zurueckgezogen_grund) ON TABLE akte.indexanpassungen TO mietakte_engine;
 
 -- Name: FUNCTION indexanpassung_zeile(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
@@ -55443,6 +57060,7 @@ REVOKE ALL ON FUNCTION regel.kaution_abrechnen(p_k engine.kontext) FROM PUBLIC;
 
 -- Name: TABLE kautionsabrechnungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.kautionsabrechnungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.kautionsabrechnungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.kautionsabrechnungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.kautionsabrechnungen TO mietakte_pruefer;
@@ -55495,6 +57113,7 @@ GRANT UPDATE(einwendung_am) ON TABLE akte.kautionsabrechnungen TO mietakte_engin
 
 -- Name: COLUMN kautionsabrechnungen.einwendung_text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(einwendung_text) ON TABLE akte.kautionsabrechnungen TO mietakte_loeschung;
 GRANT UPDATE(einwendung_text) ON TABLE akte.kautionsabrechnungen TO mietakte_engine;
 
 -- Name: FUNCTION kaution_abrechnung(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
@@ -55507,6 +57126,7 @@ REVOKE ALL ON FUNCTION regel.kaution_anordnen(p_k engine.kontext) FROM PUBLIC;
 
 -- Name: TABLE zahlungsauftraege; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.zahlungsauftraege TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.zahlungsauftraege TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.zahlungsauftraege TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.zahlungsauftraege TO mietakte_pruefer;
@@ -55531,14 +57151,17 @@ GRANT INSERT(betrag) ON TABLE akte.zahlungsauftraege TO mietakte_engine;
 
 -- Name: COLUMN zahlungsauftraege.empfaenger; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(empfaenger) ON TABLE akte.zahlungsauftraege TO mietakte_loeschung;
 GRANT INSERT(empfaenger) ON TABLE akte.zahlungsauftraege TO mietakte_engine;
 
 -- Name: COLUMN zahlungsauftraege.iban; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(iban) ON TABLE akte.zahlungsauftraege TO mietakte_loeschung;
 GRANT INSERT(iban) ON TABLE akte.zahlungsauftraege TO mietakte_engine;
 
 -- Name: COLUMN zahlungsauftraege.zweck; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(zweck) ON TABLE akte.zahlungsauftraege TO mietakte_loeschung;
 GRANT INSERT(zweck) ON TABLE akte.zahlungsauftraege TO mietakte_engine;
 
 -- Name: COLUMN zahlungsauftraege.teilabrechnung_id; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -55567,6 +57190,7 @@ GRANT UPDATE(storniert_am) ON TABLE akte.zahlungsauftraege TO mietakte_engine;
 
 -- Name: COLUMN zahlungsauftraege.storniert_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(storniert_grund) ON TABLE akte.zahlungsauftraege TO mietakte_loeschung;
 GRANT UPDATE(storniert_grund) ON TABLE akte.zahlungsauftraege TO mietakte_engine;
 
 -- Name: COLUMN zahlungsauftraege.art; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -55647,6 +57271,7 @@ REVOKE ALL ON FUNCTION regel.kaution_einwendung_zeit(p_k engine.kontext) FROM PU
 
 -- Name: TABLE kaution_buchungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.kaution_buchungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.kaution_buchungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.kaution_buchungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.kaution_buchungen TO mietakte_pruefer;
@@ -55684,6 +57309,7 @@ GRANT SELECT(wertstellung) ON TABLE akte.kaution_buchungen TO mietakte_portal;
 
 -- Name: COLUMN kaution_buchungen.text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(text) ON TABLE akte.kaution_buchungen TO mietakte_loeschung;
 GRANT INSERT(text) ON TABLE akte.kaution_buchungen TO mietakte_engine;
 GRANT SELECT(text) ON TABLE akte.kaution_buchungen TO mietakte_portal;
 
@@ -55746,6 +57372,7 @@ REVOKE ALL ON FUNCTION regel.kaution_konto_der_mieter(p_k engine.kontext) FROM P
 
 -- Name: TABLE kaution_teilabrechnungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.kaution_teilabrechnungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.kaution_teilabrechnungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.kaution_teilabrechnungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.kaution_teilabrechnungen TO mietakte_pruefer;
@@ -55842,6 +57469,7 @@ REVOKE ALL ON FUNCTION regel.kaution_ohne_guthaben(p_k engine.kontext) FROM PUBL
 
 -- Name: TABLE kaution_positionen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.kaution_positionen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.kaution_positionen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.kaution_positionen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.kaution_positionen TO mietakte_pruefer;
@@ -55874,6 +57502,7 @@ GRANT INSERT(mangel_id) ON TABLE akte.kaution_positionen TO mietakte_engine;
 
 -- Name: COLUMN kaution_positionen.bezeichnung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(bezeichnung) ON TABLE akte.kaution_positionen TO mietakte_loeschung;
 GRANT INSERT(bezeichnung) ON TABLE akte.kaution_positionen TO mietakte_engine;
 
 -- Name: COLUMN kaution_positionen.verantwortlich; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -55906,6 +57535,7 @@ GRANT INSERT(abrechnung_bis) ON TABLE akte.kaution_positionen TO mietakte_engine
 
 -- Name: COLUMN kaution_positionen.begruendung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(begruendung) ON TABLE akte.kaution_positionen TO mietakte_loeschung;
 GRANT INSERT(begruendung) ON TABLE akte.kaution_positionen TO mietakte_engine;
 
 -- Name: COLUMN kaution_positionen.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -55946,6 +57576,7 @@ REVOKE ALL ON FUNCTION regel.kaution_zinsabschnitte(p_einzahlungen jsonb, p_bis 
 
 -- Name: TABLE mietkonditionen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.mietkonditionen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.mietkonditionen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.mietkonditionen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.mietkonditionen TO mietakte_pruefer;
@@ -56008,6 +57639,7 @@ GRANT SELECT(sonstige) ON TABLE akte.mietkonditionen TO mietakte_portal;
 
 -- Name: COLUMN mietkonditionen.grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(grund) ON TABLE akte.mietkonditionen TO mietakte_loeschung;
 GRANT INSERT(grund) ON TABLE akte.mietkonditionen TO mietakte_engine;
 GRANT SELECT(grund) ON TABLE akte.mietkonditionen TO mietakte_portal;
 
@@ -56153,6 +57785,7 @@ REVOKE ALL ON FUNCTION regel.kuendigung_widerspruchsfrist(p_k engine.kontext) FR
 
 -- Name: TABLE kuendigung_erklaerungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.kuendigung_erklaerungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.kuendigung_erklaerungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.kuendigung_erklaerungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.kuendigung_erklaerungen TO mietakte_pruefer;
@@ -56193,6 +57826,7 @@ GRANT INSERT(grund_art) ON TABLE akte.kuendigung_erklaerungen TO mietakte_engine
 
 -- Name: COLUMN kuendigung_erklaerungen.grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(grund) ON TABLE akte.kuendigung_erklaerungen TO mietakte_loeschung;
 GRANT INSERT(grund) ON TABLE akte.kuendigung_erklaerungen TO mietakte_engine;
 
 -- Name: COLUMN kuendigung_erklaerungen.hinweis_widerspruch; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -56209,6 +57843,7 @@ GRANT INSERT(zugang_am) ON TABLE akte.kuendigung_erklaerungen TO mietakte_engine
 
 -- Name: COLUMN kuendigung_erklaerungen.zugang_nachweis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(zugang_nachweis) ON TABLE akte.kuendigung_erklaerungen TO mietakte_loeschung;
 GRANT INSERT(zugang_nachweis) ON TABLE akte.kuendigung_erklaerungen TO mietakte_engine;
 
 -- Name: COLUMN kuendigung_erklaerungen.zum; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -56217,6 +57852,7 @@ GRANT INSERT(zum) ON TABLE akte.kuendigung_erklaerungen TO mietakte_engine;
 
 -- Name: COLUMN kuendigung_erklaerungen.rueckstaende; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(rueckstaende) ON TABLE akte.kuendigung_erklaerungen TO mietakte_loeschung;
 GRANT INSERT(rueckstaende) ON TABLE akte.kuendigung_erklaerungen TO mietakte_engine;
 
 -- Name: COLUMN kuendigung_erklaerungen.frist_monate; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -56253,6 +57889,7 @@ GRANT INSERT(unwirksam_am) ON TABLE akte.kuendigung_erklaerungen TO mietakte_eng
 
 -- Name: COLUMN kuendigung_erklaerungen.unwirksam_text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(unwirksam_text) ON TABLE akte.kuendigung_erklaerungen TO mietakte_loeschung;
 GRANT INSERT(unwirksam_text) ON TABLE akte.kuendigung_erklaerungen TO mietakte_engine;
 
 -- Name: FUNCTION kuendigung_wirksame(p_mandant_id bigint, p_vorgang_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
@@ -56274,6 +57911,10 @@ REVOKE ALL ON FUNCTION regel.land(p_mandant_id bigint, p_mietverhaeltnis_id bigi
 -- Name: FUNCTION lastschrift_kandidaten(p_mandant_id bigint, p_bankkonto_id bigint, p_tag date, p_instrument text); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.lastschrift_kandidaten(p_mandant_id bigint, p_bankkonto_id bigint, p_tag date, p_instrument text) FROM PUBLIC;
+
+-- Name: FUNCTION loeschreife(p_mandant_id bigint, p_mieter_id bigint, p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.loeschreife(p_mandant_id bigint, p_mieter_id bigint, p_tag date) FROM PUBLIC;
 
 -- Name: FUNCTION mahnlauf_menge(p_mandant_id bigint, p_stichtag date); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -56297,6 +57938,7 @@ REVOKE ALL ON FUNCTION regel.mahnung_angaben(p_k engine.kontext) FROM PUBLIC;
 
 -- Name: TABLE mahnvorgaenge; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.mahnvorgaenge TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.mahnvorgaenge TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.mahnvorgaenge TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.mahnvorgaenge TO mietakte_pruefer;
@@ -56401,6 +58043,7 @@ GRANT SELECT(ausgesetzt_bis) ON TABLE akte.mahnvorgaenge TO mietakte_portal;
 
 -- Name: COLUMN mahnvorgaenge.ausgesetzt_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(ausgesetzt_grund) ON TABLE akte.mahnvorgaenge TO mietakte_loeschung;
 GRANT UPDATE(ausgesetzt_grund) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
 
 -- Name: COLUMN mahnvorgaenge.mahngericht; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -56413,10 +58056,12 @@ GRANT UPDATE(antrag_am) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
 
 -- Name: COLUMN mahnvorgaenge.aktenzeichen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(aktenzeichen) ON TABLE akte.mahnvorgaenge TO mietakte_loeschung;
 GRANT UPDATE(aktenzeichen) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
 
 -- Name: COLUMN mahnvorgaenge.mahnbescheid; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(mahnbescheid) ON TABLE akte.mahnvorgaenge TO mietakte_loeschung;
 GRANT UPDATE(mahnbescheid) ON TABLE akte.mahnvorgaenge TO mietakte_engine;
 
 -- Name: COLUMN mahnvorgaenge.inkasso_an; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -56701,6 +58346,7 @@ REVOKE ALL ON FUNCTION regel.miet_soll_nachfuehren() FROM PUBLIC;
 
 -- Name: TABLE mieterhoehungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.mieterhoehungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.mieterhoehungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.mieterhoehungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.mieterhoehungen TO mietakte_pruefer;
@@ -56745,6 +58391,7 @@ GRANT UPDATE(feld) ON TABLE akte.mieterhoehungen TO mietakte_engine;
 
 -- Name: COLUMN mieterhoehungen.merkmale; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(merkmale) ON TABLE akte.mieterhoehungen TO mietakte_loeschung;
 GRANT UPDATE(merkmale) ON TABLE akte.mieterhoehungen TO mietakte_engine;
 
 -- Name: COLUMN mieterhoehungen.spanne_von; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -56833,6 +58480,7 @@ GRANT UPDATE(zugang_am) ON TABLE akte.mieterhoehungen TO mietakte_engine;
 
 -- Name: COLUMN mieterhoehungen.zugang_nachweis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(zugang_nachweis) ON TABLE akte.mieterhoehungen TO mietakte_loeschung;
 GRANT UPDATE(zugang_nachweis) ON TABLE akte.mieterhoehungen TO mietakte_engine;
 
 -- Name: COLUMN mieterhoehungen.wirksam_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -56877,10 +58525,12 @@ GRANT UPDATE(klage_am) ON TABLE akte.mieterhoehungen TO mietakte_engine;
 
 -- Name: COLUMN mieterhoehungen.klage_gericht; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(klage_gericht) ON TABLE akte.mieterhoehungen TO mietakte_loeschung;
 GRANT UPDATE(klage_gericht) ON TABLE akte.mieterhoehungen TO mietakte_engine;
 
 -- Name: COLUMN mieterhoehungen.klage_aktenzeichen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(klage_aktenzeichen) ON TABLE akte.mieterhoehungen TO mietakte_loeschung;
 GRANT UPDATE(klage_aktenzeichen) ON TABLE akte.mieterhoehungen TO mietakte_engine;
 
 -- Name: COLUMN mieterhoehungen.urteil_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -56893,6 +58543,7 @@ GRANT UPDATE(urteil_miete) ON TABLE akte.mieterhoehungen TO mietakte_engine;
 
 -- Name: COLUMN mieterhoehungen.beendet_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(beendet_grund) ON TABLE akte.mieterhoehungen TO mietakte_loeschung;
 GRANT UPDATE(beendet_grund) ON TABLE akte.mieterhoehungen TO mietakte_engine;
 
 -- Name: FUNCTION mieterhoehung_angaben(p_e akte.mieterhoehungen); Type: ACL; Schema: regel; Owner: mietakte_engine
@@ -57125,6 +58776,7 @@ REVOKE ALL ON FUNCTION regel.mieterwechsel_kaution_buchen(p_k engine.kontext) FR
 
 -- Name: TABLE vertragsparteien; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.vertragsparteien TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.vertragsparteien TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.vertragsparteien TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.vertragsparteien TO mietakte_pruefer;
@@ -57188,6 +58840,7 @@ REVOKE ALL ON FUNCTION regel.mieterwechsel_vollziehen(p_k engine.kontext) FROM P
 
 -- Name: TABLE mieterwechsel; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.mieterwechsel TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.mieterwechsel TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.mieterwechsel TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.mieterwechsel TO mietakte_pruefer;
@@ -57224,6 +58877,7 @@ GRANT INSERT(angefragt_am) ON TABLE akte.mieterwechsel TO mietakte_engine;
 
 -- Name: COLUMN mieterwechsel.grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(grund) ON TABLE akte.mieterwechsel TO mietakte_loeschung;
 GRANT INSERT(grund) ON TABLE akte.mieterwechsel TO mietakte_engine;
 
 -- Name: COLUMN mieterwechsel.ausscheidend_id; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -57232,22 +58886,27 @@ GRANT INSERT(ausscheidend_id) ON TABLE akte.mieterwechsel TO mietakte_engine;
 
 -- Name: COLUMN mieterwechsel.eintritt_anrede; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(eintritt_anrede) ON TABLE akte.mieterwechsel TO mietakte_loeschung;
 GRANT INSERT(eintritt_anrede) ON TABLE akte.mieterwechsel TO mietakte_engine;
 
 -- Name: COLUMN mieterwechsel.eintritt_vorname; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(eintritt_vorname) ON TABLE akte.mieterwechsel TO mietakte_loeschung;
 GRANT INSERT(eintritt_vorname) ON TABLE akte.mieterwechsel TO mietakte_engine;
 
 -- Name: COLUMN mieterwechsel.eintritt_nachname; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(eintritt_nachname) ON TABLE akte.mieterwechsel TO mietakte_loeschung;
 GRANT INSERT(eintritt_nachname) ON TABLE akte.mieterwechsel TO mietakte_engine;
 
 -- Name: COLUMN mieterwechsel.eintritt_email; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(eintritt_email) ON TABLE akte.mieterwechsel TO mietakte_loeschung;
 GRANT INSERT(eintritt_email) ON TABLE akte.mieterwechsel TO mietakte_engine;
 
 -- Name: COLUMN mieterwechsel.eintritt_telefon; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(eintritt_telefon) ON TABLE akte.mieterwechsel TO mietakte_loeschung;
 GRANT INSERT(eintritt_telefon) ON TABLE akte.mieterwechsel TO mietakte_engine;
 
 -- Name: COLUMN mieterwechsel.eintretend_id; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -57272,6 +58931,7 @@ GRANT INSERT(haushalt) ON TABLE akte.mieterwechsel TO mietakte_engine;
 
 -- Name: COLUMN mieterwechsel.bonitaet; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(bonitaet) ON TABLE akte.mieterwechsel TO mietakte_loeschung;
 GRANT UPDATE(bonitaet) ON TABLE akte.mieterwechsel TO mietakte_engine;
 
 -- Name: COLUMN mieterwechsel.zugestimmt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -57288,6 +58948,7 @@ GRANT UPDATE(unterzeichnet_am) ON TABLE akte.mieterwechsel TO mietakte_engine;
 
 -- Name: COLUMN mieterwechsel.unterzeichnet_von; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(unterzeichnet_von) ON TABLE akte.mieterwechsel TO mietakte_loeschung;
 GRANT UPDATE(unterzeichnet_von) ON TABLE akte.mieterwechsel TO mietakte_engine;
 
 -- Name: COLUMN mieterwechsel.vereinbarung_datei_id; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -57316,6 +58977,7 @@ GRANT UPDATE(abgelehnt_grund) ON TABLE akte.mieterwechsel TO mietakte_engine;
 
 -- Name: COLUMN mieterwechsel.abgelehnt_text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(abgelehnt_text) ON TABLE akte.mieterwechsel TO mietakte_loeschung;
 GRANT UPDATE(abgelehnt_text) ON TABLE akte.mieterwechsel TO mietakte_engine;
 
 -- Name: FUNCTION mieterwechsel_zeile(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
@@ -57444,6 +59106,7 @@ REVOKE ALL ON FUNCTION regel.minderung_rechnen(p_mandant_id bigint, p_mietverhae
 
 -- Name: TABLE mietminderungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.mietminderungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.mietminderungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.mietminderungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.mietminderungen TO mietakte_pruefer;
@@ -57468,10 +59131,12 @@ GRANT UPDATE(status) ON TABLE akte.mietminderungen TO mietakte_engine;
 
 -- Name: COLUMN mietminderungen.mangel; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(mangel) ON TABLE akte.mietminderungen TO mietakte_loeschung;
 GRANT INSERT(mangel) ON TABLE akte.mietminderungen TO mietakte_engine;
 
 -- Name: COLUMN mietminderungen.raum; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(raum) ON TABLE akte.mietminderungen TO mietakte_loeschung;
 GRANT INSERT(raum) ON TABLE akte.mietminderungen TO mietakte_engine;
 
 -- Name: COLUMN mietminderungen.mangel_seit; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -57512,6 +59177,7 @@ GRANT UPDATE(modernisierung_beginn) ON TABLE akte.mietminderungen TO mietakte_en
 
 -- Name: COLUMN mietminderungen.pruefung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(pruefung) ON TABLE akte.mietminderungen TO mietakte_loeschung;
 GRANT UPDATE(pruefung) ON TABLE akte.mietminderungen TO mietakte_engine;
 
 -- Name: COLUMN mietminderungen.nachweis_datei_id; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -57524,6 +59190,7 @@ GRANT UPDATE(behoben_am) ON TABLE akte.mietminderungen TO mietakte_engine;
 
 -- Name: COLUMN mietminderungen.behoben_text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(behoben_text) ON TABLE akte.mietminderungen TO mietakte_loeschung;
 GRANT UPDATE(behoben_text) ON TABLE akte.mietminderungen TO mietakte_engine;
 
 -- Name: COLUMN mietminderungen.abgelehnt_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -57532,6 +59199,7 @@ GRANT UPDATE(abgelehnt_grund) ON TABLE akte.mietminderungen TO mietakte_engine;
 
 -- Name: COLUMN mietminderungen.abgelehnt_text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(abgelehnt_text) ON TABLE akte.mietminderungen TO mietakte_loeschung;
 GRANT UPDATE(abgelehnt_text) ON TABLE akte.mietminderungen TO mietakte_engine;
 
 -- Name: FUNCTION minderung_zeile(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
@@ -57648,6 +59316,7 @@ REVOKE ALL ON FUNCTION regel.modernisierung_umsetzen(p_k engine.kontext) FROM PU
 
 -- Name: TABLE modernisierungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.modernisierungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.modernisierungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.modernisierungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.modernisierungen TO mietakte_pruefer;
@@ -57716,6 +59385,7 @@ GRANT UPDATE(ankuendigung_zugang_am) ON TABLE akte.modernisierungen TO mietakte_
 
 -- Name: COLUMN modernisierungen.ankuendigung_nachweis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(ankuendigung_nachweis) ON TABLE akte.modernisierungen TO mietakte_loeschung;
 GRANT UPDATE(ankuendigung_nachweis) ON TABLE akte.modernisierungen TO mietakte_engine;
 
 -- Name: COLUMN modernisierungen.fruehester_beginn; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -57748,6 +59418,7 @@ GRANT UPDATE(haerteeinwand_gegen) ON TABLE akte.modernisierungen TO mietakte_eng
 
 -- Name: COLUMN modernisierungen.haerteeinwand_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(haerteeinwand_grund) ON TABLE akte.modernisierungen TO mietakte_loeschung;
 GRANT UPDATE(haerteeinwand_grund) ON TABLE akte.modernisierungen TO mietakte_engine;
 
 -- Name: COLUMN modernisierungen.duldung; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -57760,6 +59431,7 @@ GRANT UPDATE(duldung_am) ON TABLE akte.modernisierungen TO mietakte_engine;
 
 -- Name: COLUMN modernisierungen.duldung_text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(duldung_text) ON TABLE akte.modernisierungen TO mietakte_loeschung;
 GRANT UPDATE(duldung_text) ON TABLE akte.modernisierungen TO mietakte_engine;
 
 -- Name: COLUMN modernisierungen.begonnen_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -57796,6 +59468,7 @@ GRANT UPDATE(vereinfacht) ON TABLE akte.modernisierungen TO mietakte_engine;
 
 -- Name: COLUMN modernisierungen.haerte_abwaegung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(haerte_abwaegung) ON TABLE akte.modernisierungen TO mietakte_loeschung;
 GRANT UPDATE(haerte_abwaegung) ON TABLE akte.modernisierungen TO mietakte_engine;
 
 -- Name: COLUMN modernisierungen.miete_bisher; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -57824,6 +59497,7 @@ GRANT UPDATE(erhoehung_zugang_am) ON TABLE akte.modernisierungen TO mietakte_eng
 
 -- Name: COLUMN modernisierungen.erhoehung_nachweis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(erhoehung_nachweis) ON TABLE akte.modernisierungen TO mietakte_loeschung;
 GRANT UPDATE(erhoehung_nachweis) ON TABLE akte.modernisierungen TO mietakte_engine;
 
 -- Name: COLUMN modernisierungen.wirksam_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -57836,6 +59510,7 @@ GRANT UPDATE(sonderkuendigung_561_bis) ON TABLE akte.modernisierungen TO mietakt
 
 -- Name: COLUMN modernisierungen.beendet_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(beendet_grund) ON TABLE akte.modernisierungen TO mietakte_loeschung;
 GRANT UPDATE(beendet_grund) ON TABLE akte.modernisierungen TO mietakte_engine;
 
 -- Name: FUNCTION modernisierung_zeile(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
@@ -58296,6 +59971,7 @@ REVOKE ALL ON FUNCTION regel.nk_zustellung_titel(p_mandant_id bigint, p_zustellu
 
 -- Name: TABLE nk_zustellungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.nk_zustellungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.nk_zustellungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.nk_zustellungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.nk_zustellungen TO mietakte_pruefer;
@@ -58342,6 +60018,7 @@ GRANT SELECT(zugang_am) ON TABLE akte.nk_zustellungen TO mietakte_portal;
 
 -- Name: COLUMN nk_zustellungen.zugang_nachweis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(zugang_nachweis) ON TABLE akte.nk_zustellungen TO mietakte_loeschung;
 GRANT UPDATE(zugang_nachweis) ON TABLE akte.nk_zustellungen TO mietakte_engine;
 
 -- Name: COLUMN nk_zustellungen.verfristet; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -58377,6 +60054,20 @@ REVOKE ALL ON FUNCTION regel.notfall_pruefen(p_k engine.kontext, p_a akte.anfrag
 -- Name: FUNCTION notfall_sofort(p_gewerk text); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.notfall_sofort(p_gewerk text) FROM PUBLIC;
+
+-- Name: FUNCTION parteizeiten(p_mandant_id bigint, p_mieter_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.parteizeiten(p_mandant_id bigint, p_mieter_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION regel.parteizeiten(p_mandant_id bigint, p_mieter_id bigint) TO mietakte_loeschung;
+
+-- Name: FUNCTION person_loeschen(p_mandant_id bigint, p_mieter_id bigint, p_fristen text[]); Type: ACL; Schema: regel; Owner: mietakte_loeschung
+
+REVOKE ALL ON FUNCTION regel.person_loeschen(p_mandant_id bigint, p_mieter_id bigint, p_fristen text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION regel.person_loeschen(p_mandant_id bigint, p_mieter_id bigint, p_fristen text[]) TO mietakte_engine;
+
+-- Name: FUNCTION person_sperren(p_mandant_id bigint, p_mieter_id bigint, p_seit timestamp with time zone); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.person_sperren(p_mandant_id bigint, p_mieter_id bigint, p_seit timestamp with time zone) FROM PUBLIC;
 
 -- Name: FUNCTION personenname(p_titel text, p_vorname text, p_nachname text, p_firma text); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -58432,6 +60123,7 @@ REVOKE ALL ON FUNCTION regel.schaden_anteile(p_k engine.kontext) FROM PUBLIC;
 
 -- Name: TABLE schaden_auftraege; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.schaden_auftraege TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.schaden_auftraege TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.schaden_auftraege TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.schaden_auftraege TO mietakte_pruefer;
@@ -58456,6 +60148,7 @@ GRANT INSERT(firma) ON TABLE akte.schaden_auftraege TO mietakte_engine;
 
 -- Name: COLUMN schaden_auftraege.umfang; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(umfang) ON TABLE akte.schaden_auftraege TO mietakte_loeschung;
 GRANT INSERT(umfang) ON TABLE akte.schaden_auftraege TO mietakte_engine;
 
 -- Name: COLUMN schaden_auftraege.beauftragt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -58600,6 +60293,7 @@ REVOKE ALL ON FUNCTION regel.schaden_verwaltungsart(p_k engine.kontext) FROM PUB
 
 -- Name: TABLE schaeden; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.schaeden TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.schaeden TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.schaeden TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.schaeden TO mietakte_pruefer;
@@ -58628,10 +60322,12 @@ GRANT INSERT(kategorie) ON TABLE akte.schaeden TO mietakte_engine;
 
 -- Name: COLUMN schaeden.raum; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(raum) ON TABLE akte.schaeden TO mietakte_loeschung;
 GRANT INSERT(raum) ON TABLE akte.schaeden TO mietakte_engine;
 
 -- Name: COLUMN schaeden.beschreibung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(beschreibung) ON TABLE akte.schaeden TO mietakte_loeschung;
 GRANT INSERT(beschreibung) ON TABLE akte.schaeden TO mietakte_engine;
 
 -- Name: COLUMN schaeden.seit; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -58656,10 +60352,12 @@ GRANT UPDATE(kosten_geschaetzt) ON TABLE akte.schaeden TO mietakte_engine;
 
 -- Name: COLUMN schaeden.versicherung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(versicherung) ON TABLE akte.schaeden TO mietakte_loeschung;
 GRANT UPDATE(versicherung) ON TABLE akte.schaeden TO mietakte_engine;
 
 -- Name: COLUMN schaeden.schadennummer; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(schadennummer) ON TABLE akte.schaeden TO mietakte_loeschung;
 GRANT UPDATE(schadennummer) ON TABLE akte.schaeden TO mietakte_engine;
 
 -- Name: COLUMN schaeden.versicherung_gemeldet_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -58684,6 +60382,7 @@ GRANT UPDATE(versicherung_abgelehnt_am) ON TABLE akte.schaeden TO mietakte_engin
 
 -- Name: COLUMN schaeden.versicherung_ablehnung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(versicherung_ablehnung) ON TABLE akte.schaeden TO mietakte_loeschung;
 GRANT UPDATE(versicherung_ablehnung) ON TABLE akte.schaeden TO mietakte_engine;
 
 -- Name: COLUMN schaeden.abgerechnet_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -58712,6 +60411,7 @@ GRANT UPDATE(anteil_weg) ON TABLE akte.schaeden TO mietakte_engine;
 
 -- Name: COLUMN schaeden.anteil_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(anteil_grund) ON TABLE akte.schaeden TO mietakte_loeschung;
 GRANT UPDATE(anteil_grund) ON TABLE akte.schaeden TO mietakte_engine;
 
 -- Name: COLUMN schaeden.forderung_id; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -58728,6 +60428,7 @@ GRANT UPDATE(unbegruendet_grund) ON TABLE akte.schaeden TO mietakte_engine;
 
 -- Name: COLUMN schaeden.unbegruendet_text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(unbegruendet_text) ON TABLE akte.schaeden TO mietakte_loeschung;
 GRANT UPDATE(unbegruendet_text) ON TABLE akte.schaeden TO mietakte_engine;
 
 -- Name: FUNCTION schaden_zeile(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
@@ -58792,6 +60493,7 @@ REVOKE ALL ON FUNCTION regel.staffel_lesen(p_text text) FROM PUBLIC;
 
 -- Name: TABLE mietstaffeln; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.mietstaffeln TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.mietstaffeln TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.mietstaffeln TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.mietstaffeln TO mietakte_pruefer;
@@ -58940,6 +60642,7 @@ REVOKE ALL ON FUNCTION regel.stammdaten_wirksam(p_k engine.kontext) FROM PUBLIC;
 
 -- Name: TABLE stammdatenaenderungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.stammdatenaenderungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.stammdatenaenderungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.stammdatenaenderungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.stammdatenaenderungen TO mietakte_pruefer;
@@ -58986,6 +60689,7 @@ GRANT SELECT(art) ON TABLE akte.stammdatenaenderungen TO mietakte_portal;
 
 -- Name: COLUMN stammdatenaenderungen.neu; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(neu) ON TABLE akte.stammdatenaenderungen TO mietakte_loeschung;
 GRANT INSERT(neu) ON TABLE akte.stammdatenaenderungen TO mietakte_engine;
 GRANT SELECT(neu) ON TABLE akte.stammdatenaenderungen TO mietakte_portal;
 
@@ -59004,10 +60708,12 @@ GRANT INSERT(nachweis_datei_id),UPDATE(nachweis_datei_id) ON TABLE akte.stammdat
 
 -- Name: COLUMN stammdatenaenderungen.pruefung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(pruefung) ON TABLE akte.stammdatenaenderungen TO mietakte_loeschung;
 GRANT UPDATE(pruefung) ON TABLE akte.stammdatenaenderungen TO mietakte_engine;
 
 -- Name: COLUMN stammdatenaenderungen.mandatsreferenz; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(mandatsreferenz) ON TABLE akte.stammdatenaenderungen TO mietakte_loeschung;
 GRANT INSERT(mandatsreferenz),UPDATE(mandatsreferenz) ON TABLE akte.stammdatenaenderungen TO mietakte_engine;
 
 -- Name: COLUMN stammdatenaenderungen.mandat_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -59020,6 +60726,7 @@ GRANT INSERT(ohne_lastschrift) ON TABLE akte.stammdatenaenderungen TO mietakte_e
 
 -- Name: COLUMN stammdatenaenderungen.abgelehnt_text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(abgelehnt_text) ON TABLE akte.stammdatenaenderungen TO mietakte_loeschung;
 GRANT UPDATE(abgelehnt_text) ON TABLE akte.stammdatenaenderungen TO mietakte_engine;
 GRANT SELECT(abgelehnt_text) ON TABLE akte.stammdatenaenderungen TO mietakte_portal;
 
@@ -59213,6 +60920,7 @@ REVOKE ALL ON FUNCTION regel.uebergabe_zaehlerstand(p_k engine.kontext) FROM PUB
 
 -- Name: TABLE uebergaben; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.uebergaben TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.uebergaben TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.uebergaben TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.uebergaben TO mietakte_pruefer;
@@ -59263,6 +60971,7 @@ GRANT SELECT(termin) ON TABLE akte.uebergaben TO mietakte_portal;
 
 -- Name: COLUMN uebergaben.treffpunkt; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(treffpunkt) ON TABLE akte.uebergaben TO mietakte_loeschung;
 GRANT UPDATE(treffpunkt) ON TABLE akte.uebergaben TO mietakte_engine;
 GRANT SELECT(treffpunkt) ON TABLE akte.uebergaben TO mietakte_portal;
 
@@ -59277,18 +60986,22 @@ GRANT SELECT(uebergeben_am) ON TABLE akte.uebergaben TO mietakte_portal;
 
 -- Name: COLUMN uebergaben.bemerkung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(bemerkung) ON TABLE akte.uebergaben TO mietakte_loeschung;
 GRANT UPDATE(bemerkung) ON TABLE akte.uebergaben TO mietakte_engine;
 
 -- Name: COLUMN uebergaben.neue_strasse; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(neue_strasse) ON TABLE akte.uebergaben TO mietakte_loeschung;
 GRANT UPDATE(neue_strasse) ON TABLE akte.uebergaben TO mietakte_engine;
 
 -- Name: COLUMN uebergaben.neue_plz; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(neue_plz) ON TABLE akte.uebergaben TO mietakte_loeschung;
 GRANT UPDATE(neue_plz) ON TABLE akte.uebergaben TO mietakte_engine;
 
 -- Name: COLUMN uebergaben.neue_ort; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(neue_ort) ON TABLE akte.uebergaben TO mietakte_loeschung;
 GRANT UPDATE(neue_ort) ON TABLE akte.uebergaben TO mietakte_engine;
 
 -- Name: COLUMN uebergaben.protokoll_fassung; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -59306,6 +61019,7 @@ GRANT UPDATE(verjaehrung_am) ON TABLE akte.uebergaben TO mietakte_engine;
 
 -- Name: COLUMN uebergaben.abgesagt_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(abgesagt_grund) ON TABLE akte.uebergaben TO mietakte_loeschung;
 GRANT UPDATE(abgesagt_grund) ON TABLE akte.uebergaben TO mietakte_engine;
 
 -- Name: FUNCTION uebergabe_zeile(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
@@ -59374,6 +61088,7 @@ REVOKE ALL ON FUNCTION regel.untervermietung_vorgaben(p_k engine.kontext) FROM P
 
 -- Name: TABLE untervermietungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.untervermietungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.untervermietungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.untervermietungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.untervermietungen TO mietakte_pruefer;
@@ -59402,18 +61117,22 @@ GRANT INSERT(beantragt_am) ON TABLE akte.untervermietungen TO mietakte_engine;
 
 -- Name: COLUMN untervermietungen.vorname; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(vorname) ON TABLE akte.untervermietungen TO mietakte_loeschung;
 GRANT INSERT(vorname) ON TABLE akte.untervermietungen TO mietakte_engine;
 
 -- Name: COLUMN untervermietungen.nachname; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(nachname) ON TABLE akte.untervermietungen TO mietakte_loeschung;
 GRANT INSERT(nachname) ON TABLE akte.untervermietungen TO mietakte_engine;
 
 -- Name: COLUMN untervermietungen.umfang; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(umfang) ON TABLE akte.untervermietungen TO mietakte_loeschung;
 GRANT INSERT(umfang) ON TABLE akte.untervermietungen TO mietakte_engine;
 
 -- Name: COLUMN untervermietungen.raeume; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(raeume) ON TABLE akte.untervermietungen TO mietakte_loeschung;
 GRANT INSERT(raeume) ON TABLE akte.untervermietungen TO mietakte_engine;
 
 -- Name: COLUMN untervermietungen.gewuenscht_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -59430,6 +61149,7 @@ GRANT INSERT(interesse_art) ON TABLE akte.untervermietungen TO mietakte_engine;
 
 -- Name: COLUMN untervermietungen.interesse; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(interesse) ON TABLE akte.untervermietungen TO mietakte_loeschung;
 GRANT INSERT(interesse) ON TABLE akte.untervermietungen TO mietakte_engine;
 
 -- Name: COLUMN untervermietungen.interesse_seit; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -59450,6 +61170,7 @@ GRANT UPDATE(interesse_anerkannt) ON TABLE akte.untervermietungen TO mietakte_en
 
 -- Name: COLUMN untervermietungen.pruefung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(pruefung) ON TABLE akte.untervermietungen TO mietakte_loeschung;
 GRANT UPDATE(pruefung) ON TABLE akte.untervermietungen TO mietakte_engine;
 
 -- Name: COLUMN untervermietungen.erlaubt_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -59462,6 +61183,7 @@ GRANT UPDATE(erlaubt_bis) ON TABLE akte.untervermietungen TO mietakte_engine;
 
 -- Name: COLUMN untervermietungen.auflagen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(auflagen) ON TABLE akte.untervermietungen TO mietakte_loeschung;
 GRANT UPDATE(auflagen) ON TABLE akte.untervermietungen TO mietakte_engine;
 
 -- Name: COLUMN untervermietungen.bewohner_id; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -59474,6 +61196,7 @@ GRANT UPDATE(abgelehnt_grund) ON TABLE akte.untervermietungen TO mietakte_engine
 
 -- Name: COLUMN untervermietungen.abgelehnt_text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(abgelehnt_text) ON TABLE akte.untervermietungen TO mietakte_loeschung;
 GRANT UPDATE(abgelehnt_text) ON TABLE akte.untervermietungen TO mietakte_engine;
 
 -- Name: COLUMN untervermietungen.ende_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -59482,6 +61205,7 @@ GRANT UPDATE(ende_am) ON TABLE akte.untervermietungen TO mietakte_engine;
 
 -- Name: COLUMN untervermietungen.ende_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(ende_grund) ON TABLE akte.untervermietungen TO mietakte_loeschung;
 GRANT UPDATE(ende_grund) ON TABLE akte.untervermietungen TO mietakte_engine;
 
 -- Name: FUNCTION untervermietung_zeile(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
@@ -60302,6 +62026,11 @@ GRANT ALL ON FUNCTION sitzung.freigabe_link_schliessen(p_freigabe_id bigint, p_g
 REVOKE ALL ON FUNCTION sitzung.freigabe_vormerken(p_art text, p_text text) FROM PUBLIC;
 GRANT ALL ON FUNCTION sitzung.freigabe_vormerken(p_art text, p_text text) TO mietakte_engine;
 
+-- Name: FUNCTION geraet_der(p_sitzung_id bigint); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.geraet_der(p_sitzung_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.geraet_der(p_sitzung_id bigint) TO mietakte_engine;
+
 -- Name: FUNCTION horchen(p_hashes bytea[]); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
 
 REVOKE ALL ON FUNCTION sitzung.horchen(p_hashes bytea[]) FROM PUBLIC;
@@ -60376,6 +62105,7 @@ REVOKE ALL ON FUNCTION sitzung.link_verbrauchen(p_token text, p_zwecke text[], O
 -- Name: FUNCTION mandant(); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
 
 REVOKE ALL ON FUNCTION sitzung.mandant() FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.mandant() TO mietakte_loeschung;
 GRANT ALL ON FUNCTION sitzung.mandant() TO mietakte_owner;
 GRANT ALL ON FUNCTION sitzung.mandant() TO mietakte_engine;
 GRANT ALL ON FUNCTION sitzung.mandant() TO mietakte_deploy;
@@ -60391,6 +62121,7 @@ GRANT ALL ON FUNCTION sitzung.mandant() TO mietakte_dba;
 -- Name: FUNCTION mandant_id(); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
 
 REVOKE ALL ON FUNCTION sitzung.mandant_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.mandant_id() TO mietakte_loeschung;
 GRANT ALL ON FUNCTION sitzung.mandant_id() TO mietakte_owner;
 GRANT ALL ON FUNCTION sitzung.mandant_id() TO mietakte_engine;
 GRANT ALL ON FUNCTION sitzung.mandant_id() TO mietakte_deploy;
@@ -60498,6 +62229,11 @@ GRANT ALL ON FUNCTION sitzung.passwort_setzen(p_token text, p_passwort_hash text
 REVOKE ALL ON FUNCTION sitzung.passwort_zuruecksetzen(p_zugang_id bigint, p_passwort_hash text) FROM PUBLIC;
 GRANT ALL ON FUNCTION sitzung.passwort_zuruecksetzen(p_zugang_id bigint, p_passwort_hash text) TO mietakte_dba;
 GRANT ALL ON FUNCTION sitzung.passwort_zuruecksetzen(p_zugang_id bigint, p_passwort_hash text) TO mietakte_deploy;
+
+-- Name: FUNCTION person_vergessen(p_mandant_id bigint, p_mieter_id bigint); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.person_vergessen(p_mandant_id bigint, p_mieter_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.person_vergessen(p_mandant_id bigint, p_mieter_id bigint) TO mietakte_engine;
 
 -- Name: FUNCTION rolle(); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
 
@@ -60621,7 +62357,7 @@ GRANT INSERT(mieter_id) ON TABLE sitzung.zugaenge TO mietakte_siegel;
 
 -- Name: COLUMN zugaenge.email; Type: ACL; Schema: sitzung; Owner: mietakte_owner
 
-GRANT INSERT(email) ON TABLE sitzung.zugaenge TO mietakte_siegel;
+GRANT INSERT(email),UPDATE(email) ON TABLE sitzung.zugaenge TO mietakte_siegel;
 
 -- Name: COLUMN zugaenge.passwort_hash; Type: ACL; Schema: sitzung; Owner: mietakte_owner
 
@@ -60653,6 +62389,7 @@ REVOKE ALL ON FUNCTION sitzung.zugang_zum_token(p_token text) FROM PUBLIC;
 
 -- Name: TABLE altzeilen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.altzeilen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.altzeilen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.altzeilen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.altzeilen TO mietakte_pruefer;
@@ -60681,6 +62418,7 @@ GRANT INSERT(zeile),UPDATE(zeile) ON TABLE akte.altzeilen TO mietakte_engine;
 
 -- Name: COLUMN altzeilen.werte; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(werte) ON TABLE akte.altzeilen TO mietakte_loeschung;
 GRANT INSERT(werte),UPDATE(werte) ON TABLE akte.altzeilen TO mietakte_engine;
 
 -- Name: COLUMN altzeilen.eingelesen_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -60693,6 +62431,7 @@ GRANT SELECT ON SEQUENCE akte.altzeilen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE anfrage_dateien; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.anfrage_dateien TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.anfrage_dateien TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.anfrage_dateien TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.anfrage_dateien TO mietakte_pruefer;
@@ -60724,6 +62463,7 @@ GRANT SELECT ON SEQUENCE akte.anfrage_dateien_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE anfrage_nachrichten; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.anfrage_nachrichten TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.anfrage_nachrichten TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.anfrage_nachrichten TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.anfrage_nachrichten TO mietakte_pruefer;
@@ -60751,6 +62491,7 @@ GRANT SELECT(art) ON TABLE akte.anfrage_nachrichten TO mietakte_portal;
 
 -- Name: COLUMN anfrage_nachrichten.text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(text) ON TABLE akte.anfrage_nachrichten TO mietakte_loeschung;
 GRANT INSERT(text) ON TABLE akte.anfrage_nachrichten TO mietakte_engine;
 GRANT SELECT(text) ON TABLE akte.anfrage_nachrichten TO mietakte_portal;
 
@@ -60782,6 +62523,7 @@ GRANT SELECT ON SEQUENCE akte.anfragen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE aufgaben; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.aufgaben TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.aufgaben TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.aufgaben TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.aufgaben TO mietakte_pruefer;
@@ -60802,10 +62544,12 @@ GRANT UPDATE(status) ON TABLE akte.aufgaben TO mietakte_engine;
 
 -- Name: COLUMN aufgaben.titel; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(titel) ON TABLE akte.aufgaben TO mietakte_loeschung;
 GRANT INSERT(titel) ON TABLE akte.aufgaben TO mietakte_engine;
 
 -- Name: COLUMN aufgaben.beschreibung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(beschreibung) ON TABLE akte.aufgaben TO mietakte_loeschung;
 GRANT INSERT(beschreibung) ON TABLE akte.aufgaben TO mietakte_engine;
 
 -- Name: COLUMN aufgaben.faellig_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -60818,6 +62562,7 @@ GRANT INSERT(zustaendig_id),UPDATE(zustaendig_id) ON TABLE akte.aufgaben TO miet
 
 -- Name: COLUMN aufgaben.wartet_auf; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(wartet_auf) ON TABLE akte.aufgaben TO mietakte_loeschung;
 GRANT UPDATE(wartet_auf) ON TABLE akte.aufgaben TO mietakte_engine;
 
 -- Name: COLUMN aufgaben.wiedervorlage_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -60830,6 +62575,7 @@ GRANT UPDATE(erinnert_fuer) ON TABLE akte.aufgaben TO mietakte_engine;
 
 -- Name: COLUMN aufgaben.ergebnis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(ergebnis) ON TABLE akte.aufgaben TO mietakte_loeschung;
 GRANT UPDATE(ergebnis) ON TABLE akte.aufgaben TO mietakte_engine;
 
 -- Name: SEQUENCE aufgaben_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -60838,6 +62584,7 @@ GRANT SELECT ON SEQUENCE akte.aufgaben_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE auftraege; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.auftraege TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.auftraege TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.auftraege TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.auftraege TO mietakte_pruefer;
@@ -60870,6 +62617,7 @@ GRANT INSERT(telefon) ON TABLE akte.auftraege TO mietakte_engine;
 
 -- Name: COLUMN auftraege.text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(text) ON TABLE akte.auftraege TO mietakte_loeschung;
 GRANT INSERT(text) ON TABLE akte.auftraege TO mietakte_engine;
 
 -- Name: COLUMN auftraege.bis; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -60894,6 +62642,7 @@ GRANT UPDATE(erledigt_am) ON TABLE akte.auftraege TO mietakte_engine;
 
 -- Name: COLUMN auftraege.bericht; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(bericht) ON TABLE akte.auftraege TO mietakte_loeschung;
 GRANT UPDATE(bericht) ON TABLE akte.auftraege TO mietakte_engine;
 
 -- Name: COLUMN auftraege.gemeldet_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -60990,6 +62739,7 @@ GRANT SELECT ON SEQUENCE akte.bankentscheidungen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE bankkonten; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.bankkonten TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.bankkonten TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.bankkonten TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.bankkonten TO mietakte_pruefer;
@@ -61025,21 +62775,25 @@ GRANT SELECT(zweck) ON TABLE akte.bankkonten TO mietakte_portal;
 
 -- Name: COLUMN bankkonten.iban; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(iban) ON TABLE akte.bankkonten TO mietakte_loeschung;
 GRANT INSERT(iban) ON TABLE akte.bankkonten TO mietakte_engine;
 GRANT SELECT(iban) ON TABLE akte.bankkonten TO mietakte_portal;
 
 -- Name: COLUMN bankkonten.bic; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(bic) ON TABLE akte.bankkonten TO mietakte_loeschung;
 GRANT INSERT(bic) ON TABLE akte.bankkonten TO mietakte_engine;
 GRANT SELECT(bic) ON TABLE akte.bankkonten TO mietakte_portal;
 
 -- Name: COLUMN bankkonten.bank; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(bank) ON TABLE akte.bankkonten TO mietakte_loeschung;
 GRANT INSERT(bank) ON TABLE akte.bankkonten TO mietakte_engine;
 GRANT SELECT(bank) ON TABLE akte.bankkonten TO mietakte_portal;
 
 -- Name: COLUMN bankkonten.inhaber; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(inhaber) ON TABLE akte.bankkonten TO mietakte_loeschung;
 GRANT INSERT(inhaber) ON TABLE akte.bankkonten TO mietakte_engine;
 GRANT SELECT(inhaber) ON TABLE akte.bankkonten TO mietakte_portal;
 
@@ -61050,6 +62804,7 @@ GRANT SELECT(gueltig_ab) ON TABLE akte.bankkonten TO mietakte_portal;
 
 -- Name: COLUMN bankkonten.herkunft; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(herkunft) ON TABLE akte.bankkonten TO mietakte_loeschung;
 GRANT INSERT(herkunft) ON TABLE akte.bankkonten TO mietakte_engine;
 
 -- Name: SEQUENCE bankkonten_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -61058,6 +62813,7 @@ GRANT SELECT ON SEQUENCE akte.bankkonten_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE benachrichtigungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.benachrichtigungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.benachrichtigungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.benachrichtigungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.benachrichtigungen TO mietakte_pruefer;
@@ -61247,6 +63003,7 @@ GRANT SELECT ON SEQUENCE akte.beschlusssammlung_vermerke_id_seq TO mietakte_sich
 
 -- Name: TABLE bewohner; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.bewohner TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.bewohner TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.bewohner TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.bewohner TO mietakte_pruefer;
@@ -61267,10 +63024,12 @@ GRANT INSERT(mieter_id) ON TABLE akte.bewohner TO mietakte_engine;
 
 -- Name: COLUMN bewohner.vorname; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(vorname) ON TABLE akte.bewohner TO mietakte_loeschung;
 GRANT INSERT(vorname) ON TABLE akte.bewohner TO mietakte_engine;
 
 -- Name: COLUMN bewohner.nachname; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(nachname) ON TABLE akte.bewohner TO mietakte_loeschung;
 GRANT INSERT(nachname) ON TABLE akte.bewohner TO mietakte_engine;
 
 -- Name: COLUMN bewohner.kind; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -61291,6 +63050,7 @@ GRANT SELECT ON SEQUENCE akte.bewohner_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE dateien; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.dateien TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.dateien TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.dateien TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.dateien TO mietakte_pruefer;
@@ -61317,6 +63077,7 @@ GRANT SELECT(art) ON TABLE akte.dateien TO mietakte_portal;
 
 -- Name: COLUMN dateien.name; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(name) ON TABLE akte.dateien TO mietakte_loeschung;
 GRANT INSERT(name) ON TABLE akte.dateien TO mietakte_engine;
 GRANT SELECT(name) ON TABLE akte.dateien TO mietakte_portal;
 
@@ -61327,6 +63088,7 @@ GRANT SELECT(typ) ON TABLE akte.dateien TO mietakte_portal;
 
 -- Name: COLUMN dateien.inhalt; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(inhalt) ON TABLE akte.dateien TO mietakte_loeschung;
 GRANT INSERT(inhalt) ON TABLE akte.dateien TO mietakte_engine;
 GRANT SELECT(inhalt) ON TABLE akte.dateien TO mietakte_portal;
 
@@ -61355,6 +63117,7 @@ GRANT INSERT(hochgeladen_von) ON TABLE akte.dateien TO mietakte_engine;
 
 -- Name: COLUMN dateien.signaturen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(signaturen) ON TABLE akte.dateien TO mietakte_loeschung;
 GRANT INSERT(signaturen) ON TABLE akte.dateien TO mietakte_engine;
 
 -- Name: SEQUENCE dateien_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -61363,6 +63126,7 @@ GRANT SELECT ON SEQUENCE akte.dateien_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE datenschutz_bestaetigungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.datenschutz_bestaetigungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.datenschutz_bestaetigungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.datenschutz_bestaetigungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.datenschutz_bestaetigungen TO mietakte_pruefer;
@@ -61480,6 +63244,86 @@ GRANT INSERT(veroeffentlicht_von) ON TABLE akte.datenschutzhinweise TO mietakte_
 -- Name: SEQUENCE datenschutzhinweise_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON SEQUENCE akte.datenschutzhinweise_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE datenschutzvorfaelle; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.datenschutzvorfaelle TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.datenschutzvorfaelle TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.datenschutzvorfaelle TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.datenschutzvorfaelle TO mietakte_engine;
+GRANT SELECT ON TABLE akte.datenschutzvorfaelle TO mietakte_sicherung;
+
+-- Name: COLUMN datenschutzvorfaelle.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.datenschutzvorfaelle TO mietakte_engine;
+
+-- Name: COLUMN datenschutzvorfaelle.bekannt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(bekannt_am) ON TABLE akte.datenschutzvorfaelle TO mietakte_engine;
+
+-- Name: COLUMN datenschutzvorfaelle.entdeckt; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(entdeckt) ON TABLE akte.datenschutzvorfaelle TO mietakte_engine;
+
+-- Name: COLUMN datenschutzvorfaelle.beschreibung; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(beschreibung) ON TABLE akte.datenschutzvorfaelle TO mietakte_engine;
+
+-- Name: COLUMN datenschutzvorfaelle.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_am) ON TABLE akte.datenschutzvorfaelle TO mietakte_engine;
+
+-- Name: COLUMN datenschutzvorfaelle.erfasst_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_von) ON TABLE akte.datenschutzvorfaelle TO mietakte_engine;
+
+-- Name: SEQUENCE datenschutzvorfaelle_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.datenschutzvorfaelle_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE datenschutzvorfall_schritte; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.datenschutzvorfall_schritte TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.datenschutzvorfall_schritte TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.datenschutzvorfall_schritte TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.datenschutzvorfall_schritte TO mietakte_engine;
+GRANT SELECT ON TABLE akte.datenschutzvorfall_schritte TO mietakte_sicherung;
+
+-- Name: COLUMN datenschutzvorfall_schritte.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.datenschutzvorfall_schritte TO mietakte_engine;
+
+-- Name: COLUMN datenschutzvorfall_schritte.vorfall_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(vorfall_id) ON TABLE akte.datenschutzvorfall_schritte TO mietakte_engine;
+
+-- Name: COLUMN datenschutzvorfall_schritte.art; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(art) ON TABLE akte.datenschutzvorfall_schritte TO mietakte_engine;
+
+-- Name: COLUMN datenschutzvorfall_schritte.risiko; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(risiko) ON TABLE akte.datenschutzvorfall_schritte TO mietakte_engine;
+
+-- Name: COLUMN datenschutzvorfall_schritte.text; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(text) ON TABLE akte.datenschutzvorfall_schritte TO mietakte_engine;
+
+-- Name: COLUMN datenschutzvorfall_schritte.am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(am) ON TABLE akte.datenschutzvorfall_schritte TO mietakte_engine;
+
+-- Name: COLUMN datenschutzvorfall_schritte.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_am) ON TABLE akte.datenschutzvorfall_schritte TO mietakte_engine;
+
+-- Name: COLUMN datenschutzvorfall_schritte.erfasst_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(erfasst_von) ON TABLE akte.datenschutzvorfall_schritte TO mietakte_engine;
+
+-- Name: SEQUENCE datenschutzvorfall_schritte_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.datenschutzvorfall_schritte_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE datev_buchungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -61611,6 +63455,7 @@ GRANT SELECT ON SEQUENCE akte.datev_laeufe_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE dokument_dateien; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.dokument_dateien TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.dokument_dateien TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.dokument_dateien TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.dokument_dateien TO mietakte_pruefer;
@@ -61633,6 +63478,7 @@ GRANT SELECT(dokument_id) ON TABLE akte.dokument_dateien TO mietakte_portal;
 
 -- Name: COLUMN dokument_dateien.inhalt; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(inhalt) ON TABLE akte.dokument_dateien TO mietakte_loeschung;
 GRANT INSERT(inhalt) ON TABLE akte.dokument_dateien TO mietakte_engine;
 GRANT SELECT(inhalt) ON TABLE akte.dokument_dateien TO mietakte_portal;
 
@@ -61652,6 +63498,7 @@ GRANT SELECT ON SEQUENCE akte.dokument_dateien_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE dokumente; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.dokumente TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.dokumente TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.dokumente TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.dokumente TO mietakte_pruefer;
@@ -61693,6 +63540,7 @@ GRANT SELECT(version) ON TABLE akte.dokumente TO mietakte_portal;
 
 -- Name: COLUMN dokumente.titel; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(titel) ON TABLE akte.dokumente TO mietakte_loeschung;
 GRANT INSERT(titel) ON TABLE akte.dokumente TO mietakte_engine;
 GRANT SELECT(titel) ON TABLE akte.dokumente TO mietakte_portal;
 
@@ -61702,6 +63550,7 @@ GRANT INSERT(vorlage_version) ON TABLE akte.dokumente TO mietakte_engine;
 
 -- Name: COLUMN dokumente.daten; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(daten) ON TABLE akte.dokumente TO mietakte_loeschung;
 GRANT INSERT(daten) ON TABLE akte.dokumente TO mietakte_engine;
 
 -- Name: COLUMN dokumente.daten_digest; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -61853,6 +63702,7 @@ GRANT SELECT ON SEQUENCE akte.einheiten_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE einlesungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.einlesungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.einlesungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.einlesungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.einlesungen TO mietakte_pruefer;
@@ -61873,6 +63723,7 @@ GRANT INSERT(dateien) ON TABLE akte.einlesungen TO mietakte_engine;
 
 -- Name: COLUMN einlesungen.zeilen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(zeilen) ON TABLE akte.einlesungen TO mietakte_loeschung;
 GRANT INSERT(zeilen),UPDATE(zeilen) ON TABLE akte.einlesungen TO mietakte_engine;
 
 -- Name: COLUMN einlesungen.angelegt_von; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -61891,8 +63742,50 @@ GRANT UPDATE(ergebnis) ON TABLE akte.einlesungen TO mietakte_engine;
 
 GRANT SELECT ON SEQUENCE akte.einlesungen_id_seq TO mietakte_sicherung;
 
+-- Name: TABLE einschraenkungen; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.einschraenkungen TO mietakte_loeschung;
+GRANT SELECT ON TABLE akte.einschraenkungen TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.einschraenkungen TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.einschraenkungen TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.einschraenkungen TO mietakte_engine;
+GRANT SELECT ON TABLE akte.einschraenkungen TO mietakte_sicherung;
+
+-- Name: COLUMN einschraenkungen.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.einschraenkungen TO mietakte_engine;
+
+-- Name: COLUMN einschraenkungen.mieter_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mieter_id) ON TABLE akte.einschraenkungen TO mietakte_engine;
+
+-- Name: COLUMN einschraenkungen.art; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(art) ON TABLE akte.einschraenkungen TO mietakte_engine;
+
+-- Name: COLUMN einschraenkungen.anlass; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(anlass) ON TABLE akte.einschraenkungen TO mietakte_engine;
+
+-- Name: COLUMN einschraenkungen.grund; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(grund) ON TABLE akte.einschraenkungen TO mietakte_engine;
+
+-- Name: COLUMN einschraenkungen.am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(am) ON TABLE akte.einschraenkungen TO mietakte_engine;
+
+-- Name: COLUMN einschraenkungen.von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(von) ON TABLE akte.einschraenkungen TO mietakte_engine;
+
+-- Name: SEQUENCE einschraenkungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.einschraenkungen_id_seq TO mietakte_sicherung;
+
 -- Name: TABLE forderung_vermerke; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.forderung_vermerke TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.forderung_vermerke TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.forderung_vermerke TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.forderung_vermerke TO mietakte_pruefer;
@@ -61925,6 +63818,7 @@ GRANT INSERT(bis) ON TABLE akte.forderung_vermerke TO mietakte_engine;
 
 -- Name: COLUMN forderung_vermerke.grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(grund) ON TABLE akte.forderung_vermerke TO mietakte_loeschung;
 GRANT INSERT(grund) ON TABLE akte.forderung_vermerke TO mietakte_engine;
 
 -- Name: COLUMN forderung_vermerke.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -62201,6 +64095,7 @@ GRANT SELECT ON SEQUENCE akte.indexanpassungen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE indexvereinbarungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.indexvereinbarungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.indexvereinbarungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.indexvereinbarungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.indexvereinbarungen TO mietakte_pruefer;
@@ -62277,6 +64172,7 @@ GRANT SELECT ON SEQUENCE akte.instandsetzungen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE kaution_aenderungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.kaution_aenderungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.kaution_aenderungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.kaution_aenderungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.kaution_aenderungen TO mietakte_pruefer;
@@ -62369,6 +64265,7 @@ GRANT SELECT ON SEQUENCE akte.kaution_zinssaetze_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE kautionen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.kautionen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.kautionen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.kautionen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.kautionen TO mietakte_pruefer;
@@ -62612,6 +64509,7 @@ GRANT SELECT ON SEQUENCE akte.kuendigung_erklaerungen_id_seq TO mietakte_sicheru
 
 -- Name: TABLE kuendigungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.kuendigungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.kuendigungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.kuendigungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.kuendigungen TO mietakte_pruefer;
@@ -62661,6 +64559,7 @@ GRANT INSERT(grund_art) ON TABLE akte.kuendigungen TO mietakte_engine;
 
 -- Name: COLUMN kuendigungen.grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(grund) ON TABLE akte.kuendigungen TO mietakte_loeschung;
 GRANT INSERT(grund) ON TABLE akte.kuendigungen TO mietakte_engine;
 
 -- Name: COLUMN kuendigungen.mietende; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -62687,6 +64586,7 @@ GRANT UPDATE(widerspruch_am) ON TABLE akte.kuendigungen TO mietakte_engine;
 
 -- Name: COLUMN kuendigungen.widerspruch_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(widerspruch_grund) ON TABLE akte.kuendigungen TO mietakte_loeschung;
 GRANT UPDATE(widerspruch_grund) ON TABLE akte.kuendigungen TO mietakte_engine;
 
 -- Name: COLUMN kuendigungen.fortsetzung_bis; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -62703,6 +64603,7 @@ GRANT UPDATE(klage_zugestellt_am) ON TABLE akte.kuendigungen TO mietakte_engine;
 
 -- Name: COLUMN kuendigungen.klage_aktenzeichen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(klage_aktenzeichen) ON TABLE akte.kuendigungen TO mietakte_loeschung;
 GRANT UPDATE(klage_aktenzeichen) ON TABLE akte.kuendigungen TO mietakte_engine;
 
 -- Name: COLUMN kuendigungen.raeumung_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -62711,11 +64612,127 @@ GRANT UPDATE(raeumung_am) ON TABLE akte.kuendigungen TO mietakte_engine;
 
 -- Name: COLUMN kuendigungen.sicherung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(sicherung) ON TABLE akte.kuendigungen TO mietakte_loeschung;
 GRANT UPDATE(sicherung) ON TABLE akte.kuendigungen TO mietakte_engine;
 
 -- Name: SEQUENCE kuendigungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
 
 GRANT SELECT ON SEQUENCE akte.kuendigungen_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE loeschauftraege; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.loeschauftraege TO mietakte_loeschung;
+GRANT SELECT ON TABLE akte.loeschauftraege TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.loeschauftraege TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.loeschauftraege TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.loeschauftraege TO mietakte_engine;
+GRANT SELECT ON TABLE akte.loeschauftraege TO mietakte_sicherung;
+
+-- Name: COLUMN loeschauftraege.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.loeschauftraege TO mietakte_engine;
+
+-- Name: COLUMN loeschauftraege.mieter_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mieter_id) ON TABLE akte.loeschauftraege TO mietakte_engine;
+
+-- Name: COLUMN loeschauftraege.fristen; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(fristen) ON TABLE akte.loeschauftraege TO mietakte_engine;
+
+-- Name: COLUMN loeschauftraege.vorgemerkt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(vorgemerkt_am) ON TABLE akte.loeschauftraege TO mietakte_engine;
+
+-- Name: COLUMN loeschauftraege.vorgemerkt_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(vorgemerkt_von) ON TABLE akte.loeschauftraege TO mietakte_engine;
+
+-- Name: COLUMN loeschauftraege.geprueft_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(geprueft_am) ON TABLE akte.loeschauftraege TO mietakte_engine;
+
+-- Name: COLUMN loeschauftraege.geprueft_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(geprueft_von) ON TABLE akte.loeschauftraege TO mietakte_engine;
+
+-- Name: COLUMN loeschauftraege.freigegeben_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(freigegeben_am) ON TABLE akte.loeschauftraege TO mietakte_engine;
+
+-- Name: COLUMN loeschauftraege.freigegeben_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(freigegeben_von) ON TABLE akte.loeschauftraege TO mietakte_engine;
+
+-- Name: COLUMN loeschauftraege.abgelehnt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(abgelehnt_am) ON TABLE akte.loeschauftraege TO mietakte_engine;
+
+-- Name: COLUMN loeschauftraege.abgelehnt_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(abgelehnt_von) ON TABLE akte.loeschauftraege TO mietakte_engine;
+
+-- Name: COLUMN loeschauftraege.abgelehnt_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(abgelehnt_grund) ON TABLE akte.loeschauftraege TO mietakte_engine;
+
+-- Name: COLUMN loeschauftraege.ausgefuehrt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(ausgefuehrt_am) ON TABLE akte.loeschauftraege TO mietakte_engine;
+
+-- Name: COLUMN loeschauftraege.protokoll; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(protokoll) ON TABLE akte.loeschauftraege TO mietakte_engine;
+
+-- Name: SEQUENCE loeschauftraege_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.loeschauftraege_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE loeschsperren; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE akte.loeschsperren TO mietakte_loeschung;
+GRANT SELECT ON TABLE akte.loeschsperren TO mietakte_verwaltung;
+GRANT SELECT ON TABLE akte.loeschsperren TO mietakte_dienst;
+GRANT SELECT ON TABLE akte.loeschsperren TO mietakte_pruefer;
+GRANT SELECT ON TABLE akte.loeschsperren TO mietakte_engine;
+GRANT SELECT ON TABLE akte.loeschsperren TO mietakte_sicherung;
+
+-- Name: COLUMN loeschsperren.mandant_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE akte.loeschsperren TO mietakte_engine;
+
+-- Name: COLUMN loeschsperren.mietverhaeltnis_id; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(mietverhaeltnis_id) ON TABLE akte.loeschsperren TO mietakte_engine;
+
+-- Name: COLUMN loeschsperren.art; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(art) ON TABLE akte.loeschsperren TO mietakte_engine;
+
+-- Name: COLUMN loeschsperren.grund; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(grund) ON TABLE akte.loeschsperren TO mietakte_loeschung;
+GRANT INSERT(grund) ON TABLE akte.loeschsperren TO mietakte_engine;
+
+-- Name: COLUMN loeschsperren.gesetzt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(gesetzt_am) ON TABLE akte.loeschsperren TO mietakte_engine;
+
+-- Name: COLUMN loeschsperren.gesetzt_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT INSERT(gesetzt_von) ON TABLE akte.loeschsperren TO mietakte_engine;
+
+-- Name: COLUMN loeschsperren.aufgehoben_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(aufgehoben_am) ON TABLE akte.loeschsperren TO mietakte_engine;
+
+-- Name: COLUMN loeschsperren.aufgehoben_von; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(aufgehoben_von) ON TABLE akte.loeschsperren TO mietakte_engine;
+
+-- Name: SEQUENCE loeschsperren_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE akte.loeschsperren_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE mahnschwellen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -62747,6 +64764,7 @@ GRANT SELECT ON SEQUENCE akte.mahnschwellen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE mahnung_nachweise; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.mahnung_nachweise TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.mahnung_nachweise TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.mahnung_nachweise TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.mahnung_nachweise TO mietakte_pruefer;
@@ -62771,6 +64789,7 @@ GRANT INSERT(am) ON TABLE akte.mahnung_nachweise TO mietakte_engine;
 
 -- Name: COLUMN mahnung_nachweise.text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(text) ON TABLE akte.mahnung_nachweise TO mietakte_loeschung;
 GRANT INSERT(text) ON TABLE akte.mahnung_nachweise TO mietakte_engine;
 
 -- Name: COLUMN mahnung_nachweise.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -62787,6 +64806,7 @@ GRANT SELECT ON SEQUENCE akte.mahnung_nachweise_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE mahnung_positionen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.mahnung_positionen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.mahnung_positionen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.mahnung_positionen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.mahnung_positionen TO mietakte_pruefer;
@@ -62815,6 +64835,7 @@ GRANT INSERT(hausgeld_id) ON TABLE akte.mahnung_positionen TO mietakte_engine;
 
 -- Name: COLUMN mahnung_positionen.bezeichnung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(bezeichnung) ON TABLE akte.mahnung_positionen TO mietakte_loeschung;
 GRANT INSERT(bezeichnung) ON TABLE akte.mahnung_positionen TO mietakte_engine;
 
 -- Name: COLUMN mahnung_positionen.faellig_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -62867,6 +64888,7 @@ GRANT SELECT ON SEQUENCE akte.mahnung_positionen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE mahnungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.mahnungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.mahnungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.mahnungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.mahnungen TO mietakte_pruefer;
@@ -62953,6 +64975,7 @@ GRANT UPDATE(storniert_von) ON TABLE akte.mahnungen TO mietakte_engine;
 
 -- Name: COLUMN mahnungen.storniert_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(storniert_grund) ON TABLE akte.mahnungen TO mietakte_loeschung;
 GRANT UPDATE(storniert_grund) ON TABLE akte.mahnungen TO mietakte_engine;
 
 -- Name: SEQUENCE mahnungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -63014,6 +65037,7 @@ GRANT SELECT ON SEQUENCE akte.mandanten_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE mieter; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.mieter TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.mieter TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.mieter TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.mieter TO mietakte_pruefer;
@@ -63037,46 +65061,55 @@ GRANT SELECT(kennung) ON TABLE akte.mieter TO mietakte_portal;
 
 -- Name: COLUMN mieter.anrede; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(anrede) ON TABLE akte.mieter TO mietakte_loeschung;
 GRANT INSERT(anrede),UPDATE(anrede) ON TABLE akte.mieter TO mietakte_engine;
 GRANT SELECT(anrede) ON TABLE akte.mieter TO mietakte_portal;
 
 -- Name: COLUMN mieter.titel; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(titel) ON TABLE akte.mieter TO mietakte_loeschung;
 GRANT INSERT(titel),UPDATE(titel) ON TABLE akte.mieter TO mietakte_engine;
 GRANT SELECT(titel) ON TABLE akte.mieter TO mietakte_portal;
 
 -- Name: COLUMN mieter.vorname; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(vorname) ON TABLE akte.mieter TO mietakte_loeschung;
 GRANT INSERT(vorname),UPDATE(vorname) ON TABLE akte.mieter TO mietakte_engine;
 GRANT SELECT(vorname) ON TABLE akte.mieter TO mietakte_portal;
 
 -- Name: COLUMN mieter.nachname; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(nachname) ON TABLE akte.mieter TO mietakte_loeschung;
 GRANT INSERT(nachname),UPDATE(nachname) ON TABLE akte.mieter TO mietakte_engine;
 GRANT SELECT(nachname) ON TABLE akte.mieter TO mietakte_portal;
 
 -- Name: COLUMN mieter.firma; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(firma) ON TABLE akte.mieter TO mietakte_loeschung;
 GRANT INSERT(firma),UPDATE(firma) ON TABLE akte.mieter TO mietakte_engine;
 GRANT SELECT(firma) ON TABLE akte.mieter TO mietakte_portal;
 
 -- Name: COLUMN mieter.strasse; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(strasse) ON TABLE akte.mieter TO mietakte_loeschung;
 GRANT INSERT(strasse),UPDATE(strasse) ON TABLE akte.mieter TO mietakte_engine;
 GRANT SELECT(strasse) ON TABLE akte.mieter TO mietakte_portal;
 
 -- Name: COLUMN mieter.plz; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(plz) ON TABLE akte.mieter TO mietakte_loeschung;
 GRANT INSERT(plz),UPDATE(plz) ON TABLE akte.mieter TO mietakte_engine;
 GRANT SELECT(plz) ON TABLE akte.mieter TO mietakte_portal;
 
 -- Name: COLUMN mieter.ort; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(ort) ON TABLE akte.mieter TO mietakte_loeschung;
 GRANT INSERT(ort),UPDATE(ort) ON TABLE akte.mieter TO mietakte_engine;
 GRANT SELECT(ort) ON TABLE akte.mieter TO mietakte_portal;
 
 -- Name: COLUMN mieter.zustellhinweis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(zustellhinweis) ON TABLE akte.mieter TO mietakte_loeschung;
 GRANT INSERT(zustellhinweis),UPDATE(zustellhinweis) ON TABLE akte.mieter TO mietakte_engine;
 
 -- Name: COLUMN mieter.telefon_privat; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -63111,8 +65144,17 @@ GRANT INSERT(sortname),UPDATE(sortname) ON TABLE akte.mieter TO mietakte_engine;
 
 GRANT INSERT(herkunft) ON TABLE akte.mieter TO mietakte_engine;
 
+-- Name: COLUMN mieter.gesperrt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(gesperrt_am) ON TABLE akte.mieter TO mietakte_engine;
+
+-- Name: COLUMN mieter.geloescht_am; Type: ACL; Schema: akte; Owner: mietakte_owner
+
+GRANT UPDATE(geloescht_am) ON TABLE akte.mieter TO mietakte_engine;
+
 -- Name: TABLE mieter_aenderungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.mieter_aenderungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.mieter_aenderungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.mieter_aenderungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.mieter_aenderungen TO mietakte_pruefer;
@@ -63137,10 +65179,12 @@ GRANT INSERT(feld) ON TABLE akte.mieter_aenderungen TO mietakte_engine;
 
 -- Name: COLUMN mieter_aenderungen.alt; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(alt) ON TABLE akte.mieter_aenderungen TO mietakte_loeschung;
 GRANT INSERT(alt) ON TABLE akte.mieter_aenderungen TO mietakte_engine;
 
 -- Name: COLUMN mieter_aenderungen.neu; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(neu) ON TABLE akte.mieter_aenderungen TO mietakte_loeschung;
 GRANT INSERT(neu) ON TABLE akte.mieter_aenderungen TO mietakte_engine;
 
 -- Name: COLUMN mieter_aenderungen.gueltig_ab; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -63193,6 +65237,7 @@ GRANT SELECT ON SEQUENCE akte.mietverhaeltnisse_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE mietzahlung_bestandteile; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.mietzahlung_bestandteile TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.mietzahlung_bestandteile TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.mietzahlung_bestandteile TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.mietzahlung_bestandteile TO mietakte_pruefer;
@@ -63213,6 +65258,7 @@ GRANT INSERT(betrag) ON TABLE akte.mietzahlung_bestandteile TO mietakte_engine;
 
 -- Name: COLUMN mietzahlung_bestandteile.text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(text) ON TABLE akte.mietzahlung_bestandteile TO mietakte_loeschung;
 GRANT INSERT(text) ON TABLE akte.mietzahlung_bestandteile TO mietakte_engine;
 
 -- Name: COLUMN mietzahlung_bestandteile.vorgang_id; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -63233,6 +65279,7 @@ GRANT SELECT ON SEQUENCE akte.mietzahlung_bestandteile_id_seq TO mietakte_sicher
 
 -- Name: TABLE mietzahlungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.mietzahlungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.mietzahlungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.mietzahlungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.mietzahlungen TO mietakte_pruefer;
@@ -63254,6 +65301,7 @@ GRANT SELECT(kennung) ON TABLE akte.mietzahlungen TO mietakte_portal;
 
 -- Name: COLUMN mietzahlungen.bezeichnung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(bezeichnung) ON TABLE akte.mietzahlungen TO mietakte_loeschung;
 GRANT INSERT(bezeichnung) ON TABLE akte.mietzahlungen TO mietakte_engine;
 GRANT SELECT(bezeichnung) ON TABLE akte.mietzahlungen TO mietakte_portal;
 
@@ -63287,6 +65335,7 @@ GRANT INSERT(prozentpunkte) ON TABLE akte.mietzahlungen TO mietakte_engine;
 
 -- Name: COLUMN mietzahlungen.prozentpunkte_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(prozentpunkte_grund) ON TABLE akte.mietzahlungen TO mietakte_loeschung;
 GRANT INSERT(prozentpunkte_grund) ON TABLE akte.mietzahlungen TO mietakte_engine;
 
 -- Name: COLUMN mietzahlungen.status; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -63324,6 +65373,7 @@ GRANT INSERT(vorgang_id) ON TABLE akte.mietzahlungen TO mietakte_engine;
 
 -- Name: COLUMN mietzahlungen.herkunft; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(herkunft) ON TABLE akte.mietzahlungen TO mietakte_loeschung;
 GRANT INSERT(herkunft) ON TABLE akte.mietzahlungen TO mietakte_engine;
 
 -- Name: COLUMN mietzahlungen.angelegt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -63354,6 +65404,7 @@ GRANT SELECT ON SEQUENCE akte.mietzahlungen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE minderung_buchungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.minderung_buchungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.minderung_buchungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.minderung_buchungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.minderung_buchungen TO mietakte_pruefer;
@@ -63398,6 +65449,7 @@ GRANT SELECT ON SEQUENCE akte.minderung_buchungen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE minderung_quoten; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.minderung_quoten TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.minderung_quoten TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.minderung_quoten TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.minderung_quoten TO mietakte_pruefer;
@@ -63430,6 +65482,7 @@ GRANT INSERT(bis) ON TABLE akte.minderung_quoten TO mietakte_engine;
 
 -- Name: COLUMN minderung_quoten.grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(grund) ON TABLE akte.minderung_quoten TO mietakte_loeschung;
 GRANT INSERT(grund) ON TABLE akte.minderung_quoten TO mietakte_engine;
 
 -- Name: COLUMN minderung_quoten.rechenweg; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -63494,6 +65547,7 @@ GRANT SELECT ON SEQUENCE akte.nachtlaeufe_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE nachtraege; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.nachtraege TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.nachtraege TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.nachtraege TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.nachtraege TO mietakte_pruefer;
@@ -63526,6 +65580,7 @@ GRANT INSERT(form) ON TABLE akte.nachtraege TO mietakte_engine;
 
 -- Name: COLUMN nachtraege.text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(text) ON TABLE akte.nachtraege TO mietakte_loeschung;
 GRANT INSERT(text) ON TABLE akte.nachtraege TO mietakte_engine;
 
 -- Name: COLUMN nachtraege.datei_id; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -63534,6 +65589,7 @@ GRANT INSERT(datei_id) ON TABLE akte.nachtraege TO mietakte_engine;
 
 -- Name: COLUMN nachtraege.inhalt; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(inhalt) ON TABLE akte.nachtraege TO mietakte_loeschung;
 GRANT INSERT(inhalt) ON TABLE akte.nachtraege TO mietakte_engine;
 
 -- Name: COLUMN nachtraege.kondition_id; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -63562,6 +65618,7 @@ GRANT SELECT ON SEQUENCE akte.nk_abrechnungen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE nk_einwendungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.nk_einwendungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.nk_einwendungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.nk_einwendungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.nk_einwendungen TO mietakte_pruefer;
@@ -63590,10 +65647,12 @@ GRANT INSERT(eingegangen_am) ON TABLE akte.nk_einwendungen TO mietakte_engine;
 
 -- Name: COLUMN nk_einwendungen.einwendung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(einwendung) ON TABLE akte.nk_einwendungen TO mietakte_loeschung;
 GRANT INSERT(einwendung) ON TABLE akte.nk_einwendungen TO mietakte_engine;
 
 -- Name: COLUMN nk_einwendungen.entschuldigt; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(entschuldigt) ON TABLE akte.nk_einwendungen TO mietakte_loeschung;
 GRANT INSERT(entschuldigt) ON TABLE akte.nk_einwendungen TO mietakte_engine;
 
 -- Name: COLUMN nk_einwendungen.belegeinsicht; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -63606,6 +65665,7 @@ GRANT UPDATE(ergebnis) ON TABLE akte.nk_einwendungen TO mietakte_engine;
 
 -- Name: COLUMN nk_einwendungen.antwort; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(antwort) ON TABLE akte.nk_einwendungen TO mietakte_loeschung;
 GRANT UPDATE(antwort) ON TABLE akte.nk_einwendungen TO mietakte_engine;
 
 -- Name: COLUMN nk_einwendungen.entschieden_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -63622,6 +65682,7 @@ GRANT SELECT ON SEQUENCE akte.nk_einwendungen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE nk_einzelabrechnungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.nk_einzelabrechnungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.nk_einzelabrechnungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.nk_einzelabrechnungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.nk_einzelabrechnungen TO mietakte_pruefer;
@@ -63735,6 +65796,7 @@ GRANT SELECT ON SEQUENCE akte.nk_einzelabrechnungen_id_seq TO mietakte_sicherung
 
 -- Name: TABLE nk_einzelposten; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.nk_einzelposten TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.nk_einzelposten TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.nk_einzelposten TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.nk_einzelposten TO mietakte_pruefer;
@@ -63834,6 +65896,7 @@ GRANT SELECT ON SEQUENCE akte.nk_kosten_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE nk_nutzungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.nk_nutzungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.nk_nutzungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.nk_nutzungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.nk_nutzungen TO mietakte_pruefer;
@@ -63882,6 +65945,7 @@ GRANT SELECT ON SEQUENCE akte.nk_nutzungen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE nk_personen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.nk_personen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.nk_personen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.nk_personen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.nk_personen TO mietakte_pruefer;
@@ -63918,6 +65982,7 @@ GRANT SELECT ON SEQUENCE akte.nk_personen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE nk_verbrauch; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.nk_verbrauch TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.nk_verbrauch TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.nk_verbrauch TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.nk_verbrauch TO mietakte_pruefer;
@@ -63945,6 +66010,7 @@ GRANT SELECT(zaehlerart) ON TABLE akte.nk_verbrauch TO mietakte_portal;
 
 -- Name: COLUMN nk_verbrauch.zaehler_nr; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(zaehler_nr) ON TABLE akte.nk_verbrauch TO mietakte_loeschung;
 GRANT INSERT(zaehler_nr) ON TABLE akte.nk_verbrauch TO mietakte_engine;
 GRANT SELECT(zaehler_nr) ON TABLE akte.nk_verbrauch TO mietakte_portal;
 
@@ -63965,6 +66031,7 @@ GRANT SELECT(verbrauch) ON TABLE akte.nk_verbrauch TO mietakte_portal;
 
 -- Name: COLUMN nk_verbrauch.geschaetzt; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(geschaetzt) ON TABLE akte.nk_verbrauch TO mietakte_loeschung;
 GRANT INSERT(geschaetzt) ON TABLE akte.nk_verbrauch TO mietakte_engine;
 GRANT SELECT(geschaetzt) ON TABLE akte.nk_verbrauch TO mietakte_portal;
 
@@ -63986,6 +66053,7 @@ GRANT SELECT ON SEQUENCE akte.nk_zustellungen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE notfaelle; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.notfaelle TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.notfaelle TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.notfaelle TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.notfaelle TO mietakte_pruefer;
@@ -64010,6 +66078,7 @@ GRANT INSERT(art) ON TABLE akte.notfaelle TO mietakte_engine;
 
 -- Name: COLUMN notfaelle.hinweis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(hinweis) ON TABLE akte.notfaelle TO mietakte_loeschung;
 GRANT INSERT(hinweis) ON TABLE akte.notfaelle TO mietakte_engine;
 
 -- Name: COLUMN notfaelle.am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -64134,6 +66203,7 @@ GRANT SELECT ON SEQUENCE akte.objekte_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE post_einwilligungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.post_einwilligungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.post_einwilligungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.post_einwilligungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.post_einwilligungen TO mietakte_pruefer;
@@ -64154,6 +66224,7 @@ GRANT INSERT(eigentuemer_id) ON TABLE akte.post_einwilligungen TO mietakte_engin
 
 -- Name: COLUMN post_einwilligungen.email; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(email) ON TABLE akte.post_einwilligungen TO mietakte_loeschung;
 GRANT INSERT(email) ON TABLE akte.post_einwilligungen TO mietakte_engine;
 
 -- Name: COLUMN post_einwilligungen.erteilt; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -64162,6 +66233,7 @@ GRANT INSERT(erteilt) ON TABLE akte.post_einwilligungen TO mietakte_engine;
 
 -- Name: COLUMN post_einwilligungen.nachweis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(nachweis) ON TABLE akte.post_einwilligungen TO mietakte_loeschung;
 GRANT INSERT(nachweis) ON TABLE akte.post_einwilligungen TO mietakte_engine;
 
 -- Name: COLUMN post_einwilligungen.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -64178,6 +66250,7 @@ GRANT SELECT ON SEQUENCE akte.post_einwilligungen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE postausgang; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.postausgang TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.postausgang TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.postausgang TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.postausgang TO mietakte_pruefer;
@@ -64214,22 +66287,27 @@ GRANT INSERT(weg_grund) ON TABLE akte.postausgang TO mietakte_engine;
 
 -- Name: COLUMN postausgang.empfaenger; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(empfaenger) ON TABLE akte.postausgang TO mietakte_loeschung;
 GRANT INSERT(empfaenger) ON TABLE akte.postausgang TO mietakte_engine;
 
 -- Name: COLUMN postausgang.anschrift; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(anschrift) ON TABLE akte.postausgang TO mietakte_loeschung;
 GRANT INSERT(anschrift) ON TABLE akte.postausgang TO mietakte_engine;
 
 -- Name: COLUMN postausgang.adressen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(adressen) ON TABLE akte.postausgang TO mietakte_loeschung;
 GRANT INSERT(adressen) ON TABLE akte.postausgang TO mietakte_engine;
 
 -- Name: COLUMN postausgang.betreff; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(betreff) ON TABLE akte.postausgang TO mietakte_loeschung;
 GRANT INSERT(betreff) ON TABLE akte.postausgang TO mietakte_engine;
 
 -- Name: COLUMN postausgang.text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(text) ON TABLE akte.postausgang TO mietakte_loeschung;
 GRANT INSERT(text) ON TABLE akte.postausgang TO mietakte_engine;
 
 -- Name: COLUMN postausgang.status; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -64254,6 +66332,7 @@ GRANT UPDATE(stapel_position) ON TABLE akte.postausgang TO mietakte_engine;
 
 -- Name: COLUMN postausgang.grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(grund) ON TABLE akte.postausgang TO mietakte_loeschung;
 GRANT UPDATE(grund) ON TABLE akte.postausgang TO mietakte_engine;
 
 -- Name: COLUMN postausgang.eingereiht_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -64278,6 +66357,7 @@ GRANT SELECT ON SEQUENCE akte.postausgang_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE postversuche; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.postversuche TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.postversuche TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.postversuche TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.postversuche TO mietakte_pruefer;
@@ -64298,6 +66378,7 @@ GRANT INSERT(ereignis) ON TABLE akte.postversuche TO mietakte_engine;
 
 -- Name: COLUMN postversuche.text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(text) ON TABLE akte.postversuche TO mietakte_loeschung;
 GRANT INSERT(text) ON TABLE akte.postversuche TO mietakte_engine;
 
 -- Name: COLUMN postversuche.akteur; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -64314,6 +66395,7 @@ GRANT SELECT ON SEQUENCE akte.postversuche_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE sammelfreigabe_mahnungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.sammelfreigabe_mahnungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.sammelfreigabe_mahnungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.sammelfreigabe_mahnungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.sammelfreigabe_mahnungen TO mietakte_pruefer;
@@ -64342,6 +66424,7 @@ GRANT INSERT(fehlercode),UPDATE(fehlercode) ON TABLE akte.sammelfreigabe_mahnung
 
 -- Name: COLUMN sammelfreigabe_mahnungen.meldung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(meldung) ON TABLE akte.sammelfreigabe_mahnungen TO mietakte_loeschung;
 GRANT INSERT(meldung),UPDATE(meldung) ON TABLE akte.sammelfreigabe_mahnungen TO mietakte_engine;
 
 -- Name: SEQUENCE sammelfreigabe_mahnungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -64378,6 +66461,7 @@ GRANT SELECT ON SEQUENCE akte.schaden_auftraege_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE schaden_behebungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.schaden_behebungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.schaden_behebungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.schaden_behebungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.schaden_behebungen TO mietakte_pruefer;
@@ -64406,6 +66490,7 @@ GRANT INSERT(firma) ON TABLE akte.schaden_behebungen TO mietakte_engine;
 
 -- Name: COLUMN schaden_behebungen.arbeiten; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(arbeiten) ON TABLE akte.schaden_behebungen TO mietakte_loeschung;
 GRANT INSERT(arbeiten) ON TABLE akte.schaden_behebungen TO mietakte_engine;
 
 -- Name: COLUMN schaden_behebungen.datei_id; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -64426,6 +66511,7 @@ GRANT SELECT ON SEQUENCE akte.schaden_behebungen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE schaden_dateien; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.schaden_dateien TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.schaden_dateien TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.schaden_dateien TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.schaden_dateien TO mietakte_pruefer;
@@ -64450,6 +66536,7 @@ GRANT INSERT(anlass) ON TABLE akte.schaden_dateien TO mietakte_engine;
 
 -- Name: COLUMN schaden_dateien.bemerkung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(bemerkung) ON TABLE akte.schaden_dateien TO mietakte_loeschung;
 GRANT INSERT(bemerkung) ON TABLE akte.schaden_dateien TO mietakte_engine;
 
 -- Name: COLUMN schaden_dateien.angehaengt_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -64510,6 +66597,7 @@ GRANT SELECT ON SEQUENCE akte.sepa_glaeubiger_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE sepa_mandate; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.sepa_mandate TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.sepa_mandate TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.sepa_mandate TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.sepa_mandate TO mietakte_pruefer;
@@ -64537,6 +66625,7 @@ GRANT SELECT(bankkonto_id) ON TABLE akte.sepa_mandate TO mietakte_portal;
 
 -- Name: COLUMN sepa_mandate.mandatsreferenz; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(mandatsreferenz) ON TABLE akte.sepa_mandate TO mietakte_loeschung;
 GRANT INSERT(mandatsreferenz) ON TABLE akte.sepa_mandate TO mietakte_engine;
 GRANT SELECT(mandatsreferenz) ON TABLE akte.sepa_mandate TO mietakte_portal;
 
@@ -64584,6 +66673,7 @@ GRANT SELECT ON SEQUENCE akte.sepa_mandate_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE sepa_widerrufe; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.sepa_widerrufe TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.sepa_widerrufe TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.sepa_widerrufe TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.sepa_widerrufe TO mietakte_pruefer;
@@ -64604,6 +66694,7 @@ GRANT INSERT(widerrufen_am) ON TABLE akte.sepa_widerrufe TO mietakte_engine;
 
 -- Name: COLUMN sepa_widerrufe.grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(grund) ON TABLE akte.sepa_widerrufe TO mietakte_loeschung;
 GRANT INSERT(grund) ON TABLE akte.sepa_widerrufe TO mietakte_engine;
 
 -- Name: COLUMN sepa_widerrufe.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -64620,6 +66711,7 @@ GRANT SELECT ON SEQUENCE akte.sepa_widerrufe_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE staffelanpassungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.staffelanpassungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.staffelanpassungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.staffelanpassungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.staffelanpassungen TO mietakte_pruefer;
@@ -64652,6 +66744,7 @@ GRANT UPDATE(miete_bisher) ON TABLE akte.staffelanpassungen TO mietakte_engine;
 
 -- Name: COLUMN staffelanpassungen.ausgesetzt_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(ausgesetzt_grund) ON TABLE akte.staffelanpassungen TO mietakte_loeschung;
 GRANT UPDATE(ausgesetzt_grund) ON TABLE akte.staffelanpassungen TO mietakte_engine;
 
 -- Name: SEQUENCE staffelanpassungen_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -64852,6 +66945,7 @@ GRANT SELECT ON SEQUENCE akte.teilnahmen_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE uebergabe_fotos; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.uebergabe_fotos TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.uebergabe_fotos TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.uebergabe_fotos TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.uebergabe_fotos TO mietakte_pruefer;
@@ -64884,6 +66978,7 @@ GRANT SELECT(datei_id) ON TABLE akte.uebergabe_fotos TO mietakte_portal;
 
 -- Name: COLUMN uebergabe_fotos.bezeichnung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(bezeichnung) ON TABLE akte.uebergabe_fotos TO mietakte_loeschung;
 GRANT INSERT(bezeichnung) ON TABLE akte.uebergabe_fotos TO mietakte_engine;
 GRANT SELECT(bezeichnung) ON TABLE akte.uebergabe_fotos TO mietakte_portal;
 
@@ -64893,6 +66988,7 @@ GRANT SELECT ON SEQUENCE akte.uebergabe_fotos_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE uebergabe_maengel; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.uebergabe_maengel TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.uebergabe_maengel TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.uebergabe_maengel TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.uebergabe_maengel TO mietakte_pruefer;
@@ -64917,6 +67013,7 @@ GRANT INSERT(raum) ON TABLE akte.uebergabe_maengel TO mietakte_engine;
 
 -- Name: COLUMN uebergabe_maengel.beschreibung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(beschreibung) ON TABLE akte.uebergabe_maengel TO mietakte_loeschung;
 GRANT INSERT(beschreibung) ON TABLE akte.uebergabe_maengel TO mietakte_engine;
 
 -- Name: COLUMN uebergabe_maengel.verantwortlich; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -64933,6 +67030,7 @@ GRANT INSERT(frist_am) ON TABLE akte.uebergabe_maengel TO mietakte_engine;
 
 -- Name: COLUMN uebergabe_maengel.bemerkung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(bemerkung) ON TABLE akte.uebergabe_maengel TO mietakte_loeschung;
 GRANT INSERT(bemerkung) ON TABLE akte.uebergabe_maengel TO mietakte_engine;
 
 -- Name: SEQUENCE uebergabe_maengel_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -64941,6 +67039,7 @@ GRANT SELECT ON SEQUENCE akte.uebergabe_maengel_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE uebergabe_raeume; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.uebergabe_raeume TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.uebergabe_raeume TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.uebergabe_raeume TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.uebergabe_raeume TO mietakte_pruefer;
@@ -64965,6 +67064,7 @@ GRANT INSERT(zustand) ON TABLE akte.uebergabe_raeume TO mietakte_engine;
 
 -- Name: COLUMN uebergabe_raeume.bemerkung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(bemerkung) ON TABLE akte.uebergabe_raeume TO mietakte_loeschung;
 GRANT INSERT(bemerkung) ON TABLE akte.uebergabe_raeume TO mietakte_engine;
 
 -- Name: SEQUENCE uebergabe_raeume_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -64973,6 +67073,7 @@ GRANT SELECT ON SEQUENCE akte.uebergabe_raeume_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE uebergabe_schluessel; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.uebergabe_schluessel TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.uebergabe_schluessel TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.uebergabe_schluessel TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.uebergabe_schluessel TO mietakte_pruefer;
@@ -65001,6 +67102,7 @@ GRANT INSERT(nummer) ON TABLE akte.uebergabe_schluessel TO mietakte_engine;
 
 -- Name: COLUMN uebergabe_schluessel.bemerkung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(bemerkung) ON TABLE akte.uebergabe_schluessel TO mietakte_loeschung;
 GRANT INSERT(bemerkung) ON TABLE akte.uebergabe_schluessel TO mietakte_engine;
 
 -- Name: SEQUENCE uebergabe_schluessel_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -65009,6 +67111,7 @@ GRANT SELECT ON SEQUENCE akte.uebergabe_schluessel_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE uebergabe_streichungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.uebergabe_streichungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.uebergabe_streichungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.uebergabe_streichungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.uebergabe_streichungen TO mietakte_pruefer;
@@ -65033,6 +67136,7 @@ GRANT INSERT(eintrag_id) ON TABLE akte.uebergabe_streichungen TO mietakte_engine
 
 -- Name: COLUMN uebergabe_streichungen.grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(grund) ON TABLE akte.uebergabe_streichungen TO mietakte_loeschung;
 GRANT INSERT(grund) ON TABLE akte.uebergabe_streichungen TO mietakte_engine;
 
 -- Name: COLUMN uebergabe_streichungen.gestrichen_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -65049,6 +67153,7 @@ GRANT SELECT ON SEQUENCE akte.uebergabe_streichungen_id_seq TO mietakte_sicherun
 
 -- Name: TABLE uebergabe_unterschriften; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.uebergabe_unterschriften TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.uebergabe_unterschriften TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.uebergabe_unterschriften TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.uebergabe_unterschriften TO mietakte_pruefer;
@@ -65081,6 +67186,7 @@ GRANT SELECT(mieter_id) ON TABLE akte.uebergabe_unterschriften TO mietakte_porta
 
 -- Name: COLUMN uebergabe_unterschriften.name; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(name) ON TABLE akte.uebergabe_unterschriften TO mietakte_loeschung;
 GRANT INSERT(name) ON TABLE akte.uebergabe_unterschriften TO mietakte_engine;
 GRANT SELECT(name) ON TABLE akte.uebergabe_unterschriften TO mietakte_portal;
 
@@ -65095,18 +67201,22 @@ GRANT INSERT(datei_id) ON TABLE akte.uebergabe_unterschriften TO mietakte_engine
 
 -- Name: COLUMN uebergabe_unterschriften.zeuge; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(zeuge) ON TABLE akte.uebergabe_unterschriften TO mietakte_loeschung;
 GRANT INSERT(zeuge) ON TABLE akte.uebergabe_unterschriften TO mietakte_engine;
 
 -- Name: COLUMN uebergabe_unterschriften.grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(grund) ON TABLE akte.uebergabe_unterschriften TO mietakte_loeschung;
 GRANT INSERT(grund) ON TABLE akte.uebergabe_unterschriften TO mietakte_engine;
 
 -- Name: COLUMN uebergabe_unterschriften.geraet; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(geraet) ON TABLE akte.uebergabe_unterschriften TO mietakte_loeschung;
 GRANT INSERT(geraet) ON TABLE akte.uebergabe_unterschriften TO mietakte_engine;
 
 -- Name: COLUMN uebergabe_unterschriften.gepruefte_signatur; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(gepruefte_signatur) ON TABLE akte.uebergabe_unterschriften TO mietakte_loeschung;
 GRANT INSERT(gepruefte_signatur) ON TABLE akte.uebergabe_unterschriften TO mietakte_engine;
 
 -- Name: COLUMN uebergabe_unterschriften.unterzeichnet_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -65125,6 +67235,7 @@ GRANT SELECT ON SEQUENCE akte.uebergabe_unterschriften_id_seq TO mietakte_sicher
 
 -- Name: TABLE uebergabe_zaehler; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.uebergabe_zaehler TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.uebergabe_zaehler TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.uebergabe_zaehler TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.uebergabe_zaehler TO mietakte_pruefer;
@@ -65145,6 +67256,7 @@ GRANT INSERT(art) ON TABLE akte.uebergabe_zaehler TO mietakte_engine;
 
 -- Name: COLUMN uebergabe_zaehler.nummer; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(nummer) ON TABLE akte.uebergabe_zaehler TO mietakte_loeschung;
 GRANT INSERT(nummer) ON TABLE akte.uebergabe_zaehler TO mietakte_engine;
 
 -- Name: COLUMN uebergabe_zaehler.stand; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -65157,10 +67269,12 @@ GRANT INSERT(einheit) ON TABLE akte.uebergabe_zaehler TO mietakte_engine;
 
 -- Name: COLUMN uebergabe_zaehler.ort; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(ort) ON TABLE akte.uebergabe_zaehler TO mietakte_loeschung;
 GRANT INSERT(ort) ON TABLE akte.uebergabe_zaehler TO mietakte_engine;
 
 -- Name: COLUMN uebergabe_zaehler.bemerkung; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(bemerkung) ON TABLE akte.uebergabe_zaehler TO mietakte_loeschung;
 GRANT INSERT(bemerkung) ON TABLE akte.uebergabe_zaehler TO mietakte_engine;
 
 -- Name: COLUMN uebergabe_zaehler.datei_id; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -65181,6 +67295,7 @@ GRANT SELECT ON SEQUENCE akte.uebergaben_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE uebernommene_vorgaenge; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.uebernommene_vorgaenge TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.uebernommene_vorgaenge TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.uebernommene_vorgaenge TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.uebernommene_vorgaenge TO mietakte_pruefer;
@@ -65213,6 +67328,7 @@ GRANT INSERT(beendet_am) ON TABLE akte.uebernommene_vorgaenge TO mietakte_engine
 
 -- Name: COLUMN uebernommene_vorgaenge.ergebnis; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(ergebnis) ON TABLE akte.uebernommene_vorgaenge TO mietakte_loeschung;
 GRANT INSERT(ergebnis) ON TABLE akte.uebernommene_vorgaenge TO mietakte_engine;
 
 -- Name: COLUMN uebernommene_vorgaenge.betrag; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -65221,10 +67337,12 @@ GRANT INSERT(betrag) ON TABLE akte.uebernommene_vorgaenge TO mietakte_engine;
 
 -- Name: COLUMN uebernommene_vorgaenge.text; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(text) ON TABLE akte.uebernommene_vorgaenge TO mietakte_loeschung;
 GRANT INSERT(text) ON TABLE akte.uebernommene_vorgaenge TO mietakte_engine;
 
 -- Name: COLUMN uebernommene_vorgaenge.herkunft; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(herkunft) ON TABLE akte.uebernommene_vorgaenge TO mietakte_loeschung;
 GRANT INSERT(herkunft) ON TABLE akte.uebernommene_vorgaenge TO mietakte_engine;
 
 -- Name: SEQUENCE uebernommene_vorgaenge_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -65233,6 +67351,7 @@ GRANT SELECT ON SEQUENCE akte.uebernommene_vorgaenge_id_seq TO mietakte_sicherun
 
 -- Name: TABLE untermietzuschlaege; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.untermietzuschlaege TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.untermietzuschlaege TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.untermietzuschlaege TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.untermietzuschlaege TO mietakte_pruefer;
@@ -65261,6 +67380,7 @@ GRANT INSERT(betrag) ON TABLE akte.untermietzuschlaege TO mietakte_engine;
 
 -- Name: COLUMN untermietzuschlaege.grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(grund) ON TABLE akte.untermietzuschlaege TO mietakte_loeschung;
 GRANT INSERT(grund) ON TABLE akte.untermietzuschlaege TO mietakte_engine;
 
 -- Name: COLUMN untermietzuschlaege.erfasst_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -65325,6 +67445,7 @@ GRANT SELECT ON SEQUENCE akte.versammlung_einladungen_id_seq TO mietakte_sicheru
 
 -- Name: TABLE vertragsabschluesse; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.vertragsabschluesse TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.vertragsabschluesse TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.vertragsabschluesse TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.vertragsabschluesse TO mietakte_pruefer;
@@ -65369,6 +67490,7 @@ GRANT UPDATE(vertrag_datei_id) ON TABLE akte.vertragsabschluesse TO mietakte_eng
 
 -- Name: COLUMN vertragsabschluesse.gescheitert_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(gescheitert_grund) ON TABLE akte.vertragsabschluesse TO mietakte_loeschung;
 GRANT UPDATE(gescheitert_grund) ON TABLE akte.vertragsabschluesse TO mietakte_engine;
 
 -- Name: SEQUENCE vertragsabschluesse_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -65433,6 +67555,7 @@ GRANT SELECT ON SEQUENCE akte.wirtschaftsplan_positionen_id_seq TO mietakte_sich
 
 -- Name: TABLE zahlung_zuordnungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.zahlung_zuordnungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.zahlung_zuordnungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.zahlung_zuordnungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.zahlung_zuordnungen TO mietakte_pruefer;
@@ -65545,6 +67668,7 @@ GRANT SELECT ON SEQUENCE akte.zahlungslauf_dateien_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE zahlungslauf_posten; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.zahlungslauf_posten TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.zahlungslauf_posten TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.zahlungslauf_posten TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.zahlungslauf_posten TO mietakte_pruefer;
@@ -65585,14 +67709,17 @@ GRANT INSERT(betrag) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
 
 -- Name: COLUMN zahlungslauf_posten.name; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(name) ON TABLE akte.zahlungslauf_posten TO mietakte_loeschung;
 GRANT INSERT(name) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
 
 -- Name: COLUMN zahlungslauf_posten.iban; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(iban) ON TABLE akte.zahlungslauf_posten TO mietakte_loeschung;
 GRANT INSERT(iban) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
 
 -- Name: COLUMN zahlungslauf_posten.zweck; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(zweck) ON TABLE akte.zahlungslauf_posten TO mietakte_loeschung;
 GRANT INSERT(zweck) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
 
 -- Name: COLUMN zahlungslauf_posten.ende_zu_ende; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -65609,6 +67736,7 @@ GRANT UPDATE(erledigt_am) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
 
 -- Name: COLUMN zahlungslauf_posten.erledigt_grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(erledigt_grund) ON TABLE akte.zahlungslauf_posten TO mietakte_loeschung;
 GRANT UPDATE(erledigt_grund) ON TABLE akte.zahlungslauf_posten TO mietakte_engine;
 
 -- Name: SEQUENCE zahlungslauf_posten_id_seq; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -65699,6 +67827,7 @@ GRANT SELECT ON TABLE api.beschlusssammlung TO mietakte_sicherung;
 
 -- Name: TABLE fristen; Type: ACL; Schema: engine; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE engine.fristen TO mietakte_loeschung;
 GRANT SELECT ON TABLE engine.fristen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE engine.fristen TO mietakte_dienst;
 GRANT SELECT ON TABLE engine.fristen TO mietakte_pruefer;
@@ -65747,6 +67876,12 @@ GRANT SELECT ON TABLE api.bestand TO mietakte_verwaltung;
 GRANT SELECT ON TABLE api.bestand TO mietakte_dienst;
 GRANT SELECT ON TABLE api.bestand TO mietakte_pruefer;
 GRANT SELECT ON TABLE api.bestand TO mietakte_sicherung;
+
+-- Name: TABLE datenschutzvorfaelle; Type: ACL; Schema: api; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE api.datenschutzvorfaelle TO mietakte_verwaltung;
+GRANT SELECT ON TABLE api.datenschutzvorfaelle TO mietakte_pruefer;
+GRANT SELECT ON TABLE api.datenschutzvorfaelle TO mietakte_sicherung;
 
 -- Name: TABLE dokument_datei; Type: ACL; Schema: api; Owner: mietakte_owner
 
@@ -65825,6 +67960,12 @@ GRANT SELECT ON TABLE api.lastschrift_unterwegs TO mietakte_dienst;
 GRANT SELECT ON TABLE api.lastschrift_unterwegs TO mietakte_pruefer;
 GRANT SELECT ON TABLE api.lastschrift_unterwegs TO mietakte_sicherung;
 
+-- Name: TABLE loeschliste; Type: ACL; Schema: api; Owner: mietakte_owner
+
+GRANT SELECT ON TABLE api.loeschliste TO mietakte_verwaltung;
+GRANT SELECT ON TABLE api.loeschliste TO mietakte_pruefer;
+GRANT SELECT ON TABLE api.loeschliste TO mietakte_sicherung;
+
 -- Name: TABLE nachtraege; Type: ACL; Schema: api; Owner: mietakte_owner
 
 GRANT SELECT ON TABLE api.nachtraege TO mietakte_verwaltung;
@@ -65834,6 +67975,7 @@ GRANT SELECT ON TABLE api.nachtraege TO mietakte_sicherung;
 
 -- Name: TABLE eintraege; Type: ACL; Schema: audit; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE audit.eintraege TO mietakte_loeschung;
 GRANT SELECT ON TABLE audit.eintraege TO mietakte_verwaltung;
 GRANT SELECT ON TABLE audit.eintraege TO mietakte_dienst;
 GRANT SELECT ON TABLE audit.eintraege TO mietakte_pruefer;
@@ -66192,6 +68334,7 @@ GRANT SELECT ON TABLE api.vertragsabschluss_stand TO mietakte_sicherung;
 
 -- Name: TABLE nutzlast; Type: ACL; Schema: audit; Owner: mietakte_owner
 
+GRANT SELECT,DELETE ON TABLE audit.nutzlast TO mietakte_loeschung;
 GRANT SELECT ON TABLE audit.nutzlast TO mietakte_verwaltung;
 GRANT SELECT ON TABLE audit.nutzlast TO mietakte_dienst;
 GRANT SELECT ON TABLE audit.nutzlast TO mietakte_pruefer;
@@ -66245,6 +68388,55 @@ GRANT SELECT ON TABLE api.zahlungslaeufe TO mietakte_sicherung;
 -- Name: SEQUENCE anker_id_seq; Type: ACL; Schema: audit; Owner: mietakte_owner
 
 GRANT SELECT ON SEQUENCE audit.anker_id_seq TO mietakte_sicherung;
+
+-- Name: TABLE zugriffe; Type: ACL; Schema: audit; Owner: mietakte_owner
+
+GRANT SELECT,DELETE ON TABLE audit.zugriffe TO mietakte_loeschung;
+GRANT SELECT ON TABLE audit.zugriffe TO mietakte_verwaltung;
+GRANT SELECT ON TABLE audit.zugriffe TO mietakte_dienst;
+GRANT SELECT ON TABLE audit.zugriffe TO mietakte_pruefer;
+GRANT SELECT ON TABLE audit.zugriffe TO mietakte_engine;
+GRANT SELECT ON TABLE audit.zugriffe TO mietakte_sicherung;
+
+-- Name: COLUMN zugriffe.mandant_id; Type: ACL; Schema: audit; Owner: mietakte_owner
+
+GRANT INSERT(mandant_id) ON TABLE audit.zugriffe TO mietakte_engine;
+
+-- Name: COLUMN zugriffe.am; Type: ACL; Schema: audit; Owner: mietakte_owner
+
+GRANT INSERT(am) ON TABLE audit.zugriffe TO mietakte_engine;
+
+-- Name: COLUMN zugriffe.viertel; Type: ACL; Schema: audit; Owner: mietakte_owner
+
+GRANT INSERT(viertel) ON TABLE audit.zugriffe TO mietakte_engine;
+
+-- Name: COLUMN zugriffe.akteur; Type: ACL; Schema: audit; Owner: mietakte_owner
+
+GRANT INSERT(akteur) ON TABLE audit.zugriffe TO mietakte_engine;
+
+-- Name: COLUMN zugriffe.kanal; Type: ACL; Schema: audit; Owner: mietakte_owner
+
+GRANT INSERT(kanal) ON TABLE audit.zugriffe TO mietakte_engine;
+
+-- Name: COLUMN zugriffe.sitzung_id; Type: ACL; Schema: audit; Owner: mietakte_owner
+
+GRANT INSERT(sitzung_id) ON TABLE audit.zugriffe TO mietakte_engine;
+
+-- Name: COLUMN zugriffe.seite; Type: ACL; Schema: audit; Owner: mietakte_owner
+
+GRANT INSERT(seite) ON TABLE audit.zugriffe TO mietakte_engine;
+
+-- Name: COLUMN zugriffe.bezug; Type: ACL; Schema: audit; Owner: mietakte_owner
+
+GRANT INSERT(bezug) ON TABLE audit.zugriffe TO mietakte_engine;
+
+-- Name: COLUMN zugriffe.mietverhaeltnis_id; Type: ACL; Schema: audit; Owner: mietakte_owner
+
+GRANT INSERT(mietverhaeltnis_id) ON TABLE audit.zugriffe TO mietakte_engine;
+
+-- Name: SEQUENCE zugriffe_id_seq; Type: ACL; Schema: audit; Owner: mietakte_owner
+
+GRANT SELECT ON SEQUENCE audit.zugriffe_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE fehlercodes; Type: ACL; Schema: engine; Owner: mietakte_owner
 

@@ -9,6 +9,6 @@ import flask
 
 blueprint = flask.Blueprint("verwaltung", __name__)
 
-from app.verwaltung import akte, anfragen, automaten, bank, bestand, dateien, mahnwesen, mietverhaeltnis, nachtrag, nebenkosten, notdienst, objekt, post, pruefung, referenz, texte, vorgang, weg, zahlungsverkehr  # noqa: E402,F401
+from app.verwaltung import akte, anfragen, automaten, bank, bestand, dateien, datenschutz, mahnwesen, mietverhaeltnis, nachtrag, nebenkosten, notdienst, objekt, post, pruefung, referenz, texte, vorgang, weg, zahlungsverkehr  # noqa: E402,F401
 
 texte.einrichten(blueprint)

@@ -27,7 +27,7 @@ WORTE = {
     "qualifiziert": "Qualifizierte elektronische Signatur", "verweigert": "Verweigert",
     "mangel": "Mangel", "forderung": "Forderung", "nk_vorbehalt": "Vorbehalt Nebenkosten", "teil": "Teilabrechnung", "schluss": "Schlussabrechnung",
     "wohnung": "Wohnung", "gewerbe": "Gewerbe", "garage": "Garage", "stellplatz": "Stellplatz", "keller": "Keller", "zimmer": "Zimmer",
-    "sachbearbeitung": "Sachbearbeitung", "buchhaltung": "Buchhaltung", "teamleitung": "Teamleitung", "verwalter-admin": "Verwalter-Admin",
+    "sachbearbeitung": "Sachbearbeitung", "buchhaltung": "Buchhaltung", "teamleitung": "Teamleitung", "verwalter-admin": "Verwalter-Admin", "datenschutz": "Datenschutz",
     "dienst": "System", "einzug": "Einzug", "auszug": "Auszug", "ausgefuehrt": "Ausgeführt", "entfallen": "Entfallen", "abgelehnt": "Abgelehnt",
     "kuendigungsbestaetigung": "Kündigungsbestätigung", "uebergabeprotokoll": "Übergabeprotokoll",
     "wohnungsgeberbescheinigung": "Wohnungsgeberbestätigung", "kautionsabrechnung": "Kautionsabrechnung",

@@ -6,4 +6,17 @@ INSERT INTO engine.fehlercodes (code, titel, bedeutung, norm) VALUES
   ('MAH04', 'Hinweise ohne Inhalt', 'Datenschutzhinweise müssen mindestens eine Art von Daten nennen.', 'Art. 13 Abs. 1, 2 DSGVO'),
   ('MAH05', 'Name der Fassung', 'Die Fassung der Datenschutzhinweise hat Zeichen, die nicht vorgesehen sind.', NULL),
   ('MAH06', 'Fassung vergeben', 'Eine Fassung der Datenschutzhinweise mit diesem Namen ist schon veröffentlicht.', 'Art. 5 Abs. 2 DSGVO'),
-  ('MAH07', 'Nicht rückwirkend', 'Datenschutzhinweise gelten nicht für vergangene Tage.', 'Art. 13 DSGVO');
+  ('MAH07', 'Nicht rückwirkend', 'Datenschutzhinweise gelten nicht für vergangene Tage.', 'Art. 13 DSGVO'),
+  ('MAH08', 'Grund fehlt', 'Einschränkung, Sperre und Ablehnung brauchen einen Grund von 3 bis 500 Zeichen.', NULL),
+  ('MAH09', 'Einschränkung schon so', 'Die Person ist schon eingeschränkt oder sie ist es nicht.', 'Art. 18 DSGVO'),
+  ('MAH10', 'Mietverhältnis unbekannt', 'Eine Löschsperre wurde für ein Mietverhältnis verlangt, das es nicht gibt.', NULL),
+  ('MAH11', 'Art der Löschsperre', 'Eine Löschsperre nennt Rechtsstreit, Festsetzungsfrist, Behörde oder Sonstiges.', 'Art. 17 Abs. 3 DSGVO'),
+  ('MAH12', 'Löschauftrag unbekannt', 'Den Löschauftrag gibt es nicht oder er gehört einem anderen Mandanten.', 'Art. 17 DSGVO'),
+  ('MAH13', 'Nicht der nächste Schritt', 'Ein Löschauftrag wird erst geprüft, dann freigegeben, jedes einmal.', 'Art. 17 DSGVO'),
+  ('MAH14', 'Entscheidung unbekannt', 'Ein Löschauftrag wird geprüft, freigegeben oder abgelehnt.', NULL),
+  ('MAH15', 'Vier Augen', 'Wer einen Löschauftrag geprüft hat, gibt ihn nicht selbst frei.', 'Art. 5 Abs. 1 Buchst. f DSGVO'),
+  ('MAH16', 'Vorfall unbekannt', 'Den Datenschutzvorfall gibt es nicht oder er gehört einem anderen Mandanten.', 'Art. 33 DSGVO'),
+  ('MAH17', 'Vorfall abgeschlossen', 'Zu einem abgeschlossenen Vorfall kommt kein Schritt mehr.', 'Art. 33 Abs. 5 DSGVO'),
+  ('MAH18', 'Risiko fehlt', 'Zur Entscheidung über das Risiko gehört eine Stufe, zu anderen Schritten keine.', 'Art. 33 Abs. 1 DSGVO'),
+  ('MAH19', 'Risiko nicht entschieden', 'Ein Vorfall wird erst abgeschlossen, wenn über das Risiko entschieden ist.', 'Art. 33 Abs. 1 DSGVO'),
+  ('MAH20', 'Meldung oder Benachrichtigung fehlt', 'Bei einem Risiko ist der Aufsicht zu melden, bei hohem sind auch die Betroffenen zu benachrichtigen, bevor der Vorfall abgeschlossen wird.', 'Art. 33, 34 DSGVO');

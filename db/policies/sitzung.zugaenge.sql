@@ -4,7 +4,7 @@ ALTER TABLE sitzung.zugaenge FORCE ROW LEVEL SECURITY;
 
 GRANT SELECT,
   INSERT (mandant_id, kanal, benutzer_id, mieter_id, email, passwort_hash, passwort_geaendert_am),
-  UPDATE (passwort_hash, passwort_geaendert_am, fehlversuche, letzter_fehlversuch_am, gesperrt_am, gesperrt_grund)
+  UPDATE (email, passwort_hash, passwort_geaendert_am, fehlversuche, letzter_fehlversuch_am, gesperrt_am, gesperrt_grund)
   ON sitzung.zugaenge TO mietakte_siegel;
 
 CREATE POLICY mandant ON sitzung.zugaenge AS RESTRICTIVE TO PUBLIC

@@ -24,7 +24,7 @@ $$;
 ALTER FUNCTION sitzung.mandant() OWNER TO mietakte_siegel;
 REVOKE ALL ON FUNCTION sitzung.mandant() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sitzung.mandant() TO
-  mietakte_owner, mietakte_engine, mietakte_deploy, mietakte_verwaltung, mietakte_portal, mietakte_freigabe,
+  mietakte_loeschung, mietakte_owner, mietakte_engine, mietakte_deploy, mietakte_verwaltung, mietakte_portal, mietakte_freigabe,
   mietakte_anmeldung, mietakte_dienst, mietakte_pruefer, mietakte_sicherung, mietakte_dba;
 COMMENT ON FUNCTION sitzung.mandant() IS
 'Mandant, dessen Zeilen die Anweisung berühren darf: der geprüfte Mandant des Kontexts; in den Funktionen der Engine der an ihrer Tür schon geprüfte, im Portal der, den die übrigen Regeln derselben Tabelle prüfen.';

@@ -24,7 +24,7 @@ $$;
 ALTER FUNCTION sitzung.mandant_id() OWNER TO mietakte_siegel;
 REVOKE ALL ON FUNCTION sitzung.mandant_id() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sitzung.mandant_id() TO
-  mietakte_owner, mietakte_engine, mietakte_deploy, mietakte_verwaltung, mietakte_portal, mietakte_freigabe,
+  mietakte_loeschung, mietakte_owner, mietakte_engine, mietakte_deploy, mietakte_verwaltung, mietakte_portal, mietakte_freigabe,
   mietakte_anmeldung, mietakte_dienst, mietakte_pruefer, mietakte_sicherung, mietakte_dba;
 COMMENT ON FUNCTION sitzung.mandant_id() IS
 'Mandant des geprüften Kontexts (akte.mandanten.id). NULL ohne gültigen Kontext; dann liefert jede Richtlinie keine Zeile.';

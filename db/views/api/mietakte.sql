@@ -12,7 +12,7 @@ SELECT b.*, m.ueberlassung_am, m.auszug_geplant_am, m.rueckgabe_am, m.ausgang, m
            (SELECT o.eigentuemer_id FROM akte.objekte o WHERE o.mandant_id = m.mandant_id AND o.id = b.objekt_id))) AS vermieter,
 
        coalesce((SELECT jsonb_agg(jsonb_build_object(
-                   'name', api.personenname(t.titel, t.vorname, t.nachname, t.firma), 'anrede', t.anrede, 'von', vp.von, 'bis', vp.bis,
+                   'kennung', t.kennung, 'name', api.personenname(t.titel, t.vorname, t.nachname, t.firma), 'anrede', t.anrede, 'von', vp.von, 'bis', vp.bis,
                    'strasse', t.strasse, 'plz', t.plz, 'ort', t.ort, 'zustellhinweis', t.zustellhinweis,
                    'telefon', coalesce(t.telefon_mobil, t.telefon_privat, t.telefon_dienst), 'email', t.email, 'notizen', t.notizen,
                    'konten', (SELECT jsonb_agg(jsonb_build_object('iban', k.iban, 'bank', k.bank, 'inhaber', k.inhaber, 'gueltig_ab', k.gueltig_ab)

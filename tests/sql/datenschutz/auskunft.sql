@@ -54,6 +54,13 @@ SELECT sitzung.als_mieter(:m, :nachbar) \g /dev/null
 SELECT ok(string_agg(zeilen::text, ' ') !~ 'Quastenflosser|Xenia|Decke|Petronella', 'the neighbour sees nothing of either') FROM portal.meine_daten;
 SELECT set_config('app.siegel', '', true) \g /dev/null
 SELECT is((SELECT count(*) FROM portal.meine_daten), 0::bigint, 'without a context there is no row');
+-- who came later to a lease that others began, or left it, sees what falls into that time
+UPDATE akte.vertragsparteien SET bis = '2022-06-30' WHERE mieter_id = :balduin;
+SELECT sitzung.als_mieter(:m, :balduin) \g /dev/null
+SELECT ok(string_agg(zeilen::text, ' ') !~ 'Decke' AND bool_or(tabelle = 'akte.mietverhaeltnisse'), 'who has left the lease sees nothing of the damage that came after') FROM portal.meine_daten;
+UPDATE akte.vertragsparteien SET bis = NULL WHERE mieter_id = :balduin;
+SELECT sitzung.als_mieter(:m, :balduin) \g /dev/null
+SELECT ok(string_agg(zeilen::text, ' ') ~ 'Decke', 'who is still in it, does') FROM portal.meine_daten;
 -- staff give the same to somebody without a login
 SELECT tests.als(:m) \g /dev/null
 SELECT is((SELECT string_agg(zeilen::text, ' ' ORDER BY nr) FROM api.datenauskunft(:'xenia_k')), (SELECT string_agg(zeilen::text, ' ' ORDER BY nr) FROM regel.datenauskunft(:m, :xenia)), 'the office gives the same');

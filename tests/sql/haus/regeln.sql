@@ -100,8 +100,8 @@ SELECT tests.befunde('every row a tenant sees is decided by a function that chec
   SELECT p.polrelid::regclass || ' ' || p.polname FROM pg_policy p
    WHERE p.polpermissive AND 'mietakte_portal'::regrole = ANY (p.polroles)
      AND pg_get_expr(p.polqual, p.polrelid) !~ 'sitzung\.(meine_mietverhaeltnisse|mieter_id|mandant_id)\(\)' $$);
-SELECT tests.befunde('definer functions belong to the engine or to the seal, never to the owner of the tables', $$
-  SELECT signatur FROM tests.funktionen WHERE prosecdef AND proowner NOT IN ('mietakte_engine'::regrole, 'mietakte_siegel'::regrole) $$);
+SELECT tests.befunde('definer functions belong to the engine, to the seal or to erasure, never to the owner of the tables', $$
+  SELECT signatur FROM tests.funktionen WHERE prosecdef AND proowner NOT IN ('mietakte_engine'::regrole, 'mietakte_siegel'::regrole, 'mietakte_loeschung'::regrole) $$);
 SELECT tests.befunde('every door of the engine asks the sealed context before it does anything', $$
   SELECT signatur FROM tests.funktionen
    WHERE prosecdef AND proowner = 'mietakte_engine'::regrole AND prorettype <> 'trigger'::regtype
@@ -111,13 +111,13 @@ SELECT tests.befunde('every door of the engine asks the sealed context before it
                           'engine.moegliche_ereignisse(bigint)', 'engine.startbare_automaten(bigint)',
                           'api.bestand_spalten()', 'api.bestand_vorgangsarten()', 'api.kaution_sperre(bigint)')
      AND NOT (provolatile = 'i') $$);
-SELECT tests.befunde('the two NOLOGIN owners bypass nothing and nobody logs in as them', $$
-  SELECT rolname FROM pg_roles WHERE rolname IN ('mietakte_owner', 'mietakte_engine', 'mietakte_siegel') AND (rolcanlogin OR rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb) $$);
+SELECT tests.befunde('the NOLOGIN owners bypass nothing and nobody logs in as them', $$
+  SELECT rolname FROM pg_roles WHERE rolname IN ('mietakte_owner', 'mietakte_engine', 'mietakte_siegel', 'mietakte_loeschung') AND (rolcanlogin OR rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb) $$);
 SELECT tests.befunde('no runtime login is a member of anything (a shared login that can switch can switch back)', $$
   SELECT m.member::regrole || ' in ' || m.roleid::regrole FROM pg_auth_members m
    WHERE m.member IN (SELECT oid FROM pg_roles WHERE rolname IN ('mietakte_verwaltung', 'mietakte_portal', 'mietakte_freigabe', 'mietakte_anmeldung', 'mietakte_dienst', 'mietakte_pruefer')) $$);
 SELECT tests.befunde('nothing is executable for PUBLIC by default', $$
-  SELECT r.rolname FROM pg_roles r WHERE r.rolname IN ('mietakte_owner', 'mietakte_engine', 'mietakte_siegel')
+  SELECT r.rolname FROM pg_roles r WHERE r.rolname IN ('mietakte_owner', 'mietakte_engine', 'mietakte_siegel', 'mietakte_loeschung')
      AND NOT EXISTS (SELECT FROM pg_default_acl d WHERE d.defaclrole = r.oid AND d.defaclobjtype = 'f' AND d.defaclnamespace = 0
                       AND NOT EXISTS (SELECT FROM aclexplode(d.defaclacl) a WHERE a.grantee = 0)) $$);
 SELECT tests.befunde('no runtime role may create anything, not even temporarily', $$

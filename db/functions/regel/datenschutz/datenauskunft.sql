@@ -12,6 +12,7 @@ DECLARE
   v_b      record;
   v_namen  text[] := regel.dritte_namen(p_mandant_id, p_mieter_id);
   v_eigene text[];
+  v_zeiten jsonb := regel.parteizeiten(p_mandant_id, p_mieter_id);
 BEGIN
   SELECT coalesce(pg_catalog.array_agg(DISTINCT x.wert), '{}') INTO v_eigene FROM (
     SELECT pg_catalog.lower(b.iban) FROM akte.bankkonten b WHERE b.mandant_id = p_mandant_id AND (b.mieter_id = p_mieter_id OR b.objekt_id IS NOT NULL)
@@ -21,7 +22,7 @@ BEGIN
     UNION ALL SELECT pg_catalog.lower(m.email) FROM akte.mandanten m WHERE m.id = p_mandant_id
   ) AS x(wert) WHERE x.wert IS NOT NULL;
 
-  FOR v_b IN SELECT b.nr, b.tabelle, b.ids, k.titel, k.frist, k.ohne FROM regel.datenschutz_bestand(p_mandant_id, p_mieter_id) b JOIN regel.datenschutz_katalog() k ON k.nr = b.nr
+  FOR v_b IN SELECT b.nr, b.tabelle, b.ids, k.titel, k.frist, k.ohne FROM regel.datenschutz_bestand(p_mandant_id, p_mieter_id, true) b JOIN regel.datenschutz_katalog() k ON k.nr = b.nr
               WHERE k.auskunft AND b.ids <> '{}' ORDER BY b.nr LOOP
     CASE v_b.tabelle
     WHEN 'akte.dateien' THEN
@@ -30,11 +31,15 @@ BEGIN
         INTO zeilen FROM akte.dateien d WHERE d.mandant_id = p_mandant_id AND d.id = ANY (v_b.ids);
     WHEN 'audit.eintraege' THEN
       SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('zeit', e.zeit, 'wer', e.akteur, 'automat', e.automat, 'ereignis', e.ereignis, 'von', e.von, 'nach', e.nach, 'ergebnis', e.ergebnis) ORDER BY e.zeit, e.nr)
-        INTO zeilen FROM audit.eintraege e WHERE e.mandant_id = p_mandant_id AND e.strom_id = ANY (v_b.ids);
+        INTO zeilen FROM audit.eintraege e JOIN akte.mietverhaeltnisse m ON m.mandant_id = e.mandant_id AND m.traeger_id = e.strom_id
+       WHERE e.mandant_id = p_mandant_id AND e.strom_id = ANY (v_b.ids) AND portal.in_meiner_zeit(v_zeiten, m.id, (e.zeit AT TIME ZONE 'Europe/Berlin')::date);
+    WHEN 'audit.zugriffe' THEN
+      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('am', z.am, 'wer', z.akteur, 'seite', z.seite) ORDER BY z.id)
+        INTO zeilen FROM audit.zugriffe z WHERE z.mandant_id = p_mandant_id AND z.mietverhaeltnis_id = ANY (v_b.ids) AND portal.in_meiner_zeit(v_zeiten, z.mietverhaeltnis_id, (z.am AT TIME ZONE 'Europe/Berlin')::date);
     WHEN 'audit.nutzlast' THEN
       SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('zeit', e.zeit, 'ereignis', e.ereignis, 'angaben', n.text::jsonb) ORDER BY e.zeit, e.nr)
-        INTO zeilen FROM audit.nutzlast n JOIN audit.eintraege e ON e.mandant_id = n.mandant_id AND e.strom_id = n.strom_id AND e.nr = n.nr
-       WHERE n.mandant_id = p_mandant_id AND n.strom_id = ANY (v_b.ids);
+        INTO zeilen FROM audit.nutzlast n JOIN audit.eintraege e ON e.mandant_id = n.mandant_id AND e.strom_id = n.strom_id AND e.nr = n.nr JOIN akte.mietverhaeltnisse m ON m.mandant_id = e.mandant_id AND m.traeger_id = e.strom_id
+       WHERE n.mandant_id = p_mandant_id AND n.strom_id = ANY (v_b.ids) AND portal.in_meiner_zeit(v_zeiten, m.id, (e.zeit AT TIME ZONE 'Europe/Berlin')::date);
     WHEN 'sitzung.zugaenge' THEN
       zeilen := sitzung.auskunft(p_mandant_id, p_mieter_id)->'zugaenge';
     WHEN 'sitzung.sitzungen' THEN
