@@ -11,6 +11,7 @@ from app.portal.sprache import t
 from app.sicherheit import grenze
 
 AENDERN = "SELECT * FROM portal.stammdaten_aendern(%s)"
+WAEHLEN = "SELECT portal.benachrichtigung_waehlen(%s)"
 FELDER = {
     "kontakt": ("email", "telefon_mobil", "telefon_privat", "telefon_dienst"),
     "name": ("anrede", "titel", "vorname", "nachname"),
@@ -50,6 +51,36 @@ def daten_aendern(art: str) -> flask.typing.ResponseReturnValue:
                 t("Ihre Änderung ist angekommen. Wir prüfen sie und schreiben Ihnen, sobald sie gilt."), "erfolg")
     return flask.redirect(flask.url_for("portal.daten"), 303)
 
+
+# -- what is told by e-mail ---------------------------------------------------------------------------------------------
+
+@blueprint.get("/benachrichtigungen")
+def benachrichtigungen() -> flask.typing.ResponseReturnValue:
+    return _benachrichtigungen()
+
+
+def _benachrichtigungen(m: fehler.Meldung | None = None) -> flask.typing.ResponseReturnValue:
+    with lesen() as tx:
+        wahl = tx.wert("SELECT ereignisse FROM portal.meine_benachrichtigungen") or []
+        email = tx.wert("SELECT email FROM portal.meine_stammdaten")
+    return flask.render_template("portal/benachrichtigungen.html", wahl=flask.request.form.getlist("ereignisse") if m else wahl, email=email, m=m), m.status if m else 200
+
+
+@blueprint.post("/benachrichtigungen")
+@grenze.limit("20 per minute")
+def benachrichtigungen_waehlen() -> flask.typing.ResponseReturnValue:
+    ereignisse = [e.replace("\0", "")[:40] for e in flask.request.form.getlist("ereignisse")[:10]]
+    try:
+        rufen(WAEHLEN, Jsonb({"ereignisse": ereignisse}))
+    except psycopg.Error as f:
+        if f.sqlstate not in ("MAE51", "MAE52"):
+            raise
+        return _benachrichtigungen(abgelehnt(f))
+    flask.flash(t("Ihre Auswahl ist gespeichert."), "erfolg")
+    return flask.redirect(flask.url_for("portal.benachrichtigungen"), 303)
+
+
+# -- the password once more ---------------------------------------------------------------------------------------------
 
 def _bestaetigen(passwort: str) -> None:
     """The password once more. A wrong one confirms nothing; what follows is refused by the database."""

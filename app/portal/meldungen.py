@@ -17,6 +17,7 @@ MELDEN = "SELECT * FROM portal.schaden_melden(%s)"
 FRAGEN = "SELECT * FROM portal.frage_stellen(%s)"
 FOTO = "SELECT portal.foto_anhaengen(%s, %s, %s)"
 NACHRICHT = "SELECT * FROM portal.nachricht_schreiben(%s, %s)"
+NOTFALL = "SELECT portal.notfall_hinweis(%s)"
 MEINE = "SELECT * FROM portal.meine_anfragen WHERE kennung = %s"
 #: categories of damage as the database knows them
 GEWERKE = (("heizung", "Heizung"), ("wasser", "Wasser"), ("elektrik", "Elektrik"), ("sanitaer", "Sanitär"), ("sonstiges", "Sonstiges"))
@@ -128,7 +129,7 @@ def _meldung(kennung: UUID, m: fehler.Meldung | None = None, text: str = "") -> 
         a = tx.eine(MEINE, kennung)
         if a is None:
             flask.abort(404)
-        return flask.render_template("portal/meldung.html", a=a, m=m, text=text, schluessel=schluessel(), neu="neu" in flask.request.args, platz=FOTOS - len(a["dateien"])), m.status if m else 200
+        return flask.render_template("portal/meldung.html", a=a, notfall=tx.wert(NOTFALL, kennung), m=m, text=text, schluessel=schluessel(), neu="neu" in flask.request.args, platz=FOTOS - len(a["dateien"])), m.status if m else 200
 
 
 @blueprint.post("/meldungen/<uuid:kennung>/nachricht")

@@ -8,6 +8,11 @@
     const [, port, pfad] = angaben.liveAdresse.match(/^(:\d+)?(.*)$/);
     const adresse = (location.protocol === "https:" ? "wss://" : "ws://") + (port ? location.hostname + port : location.host) + pfad;
     const ABGEMELDET = 4401, FREMD = 4403, ZU_VIELE = 4429;
+    // the tenant's pages may be English
+    const worte = document.documentElement.lang === "en"
+      ? { neuLaden: "Reload", geaendert: "Something has changed here.", bleibt: "What you are typing stays until you reload.", beendet: "Your session has ended. This page shows how things stood.", anmelden: "Log in again" }
+      : { neuLaden: "Neu laden", geaendert: "Hier hat sich inzwischen etwas geändert.", bleibt: "Was Sie gerade eintragen, bleibt stehen, bis Sie neu laden.",
+          beendet: "Ihre Sitzung ist beendet. Diese Seite zeigt den Stand von eben.", anmelden: "Neu anmelden" };
     let stand = angaben.liveStand, leitung = null, warten = 1000, wecker = 0, laedt = false, nochmal = false;
     const offen = new Set();
 
@@ -56,7 +61,7 @@
         do {
           nochmal = false;
           if (!trotzdem && teile.some((t) => offen.has(t.dataset.live) && angefangen(t))) {
-            sagen("Hier hat sich inzwischen etwas geändert. Was Sie gerade eintragen, bleibt stehen, bis Sie neu laden.", "Neu laden", () => holen(true));
+            sagen(`${worte.geaendert} ${worte.bleibt}`, worte.neuLaden, () => holen(true));
             return;
           }
           offen.clear();
@@ -66,7 +71,7 @@
         } while (nochmal);
       } catch { wecker = setTimeout(() => holen(trotzdem), 5000); } finally { laedt = false; }
     };
-    const beendet = () => sagen("Ihre Sitzung ist beendet. Diese Seite zeigt den Stand von eben.", "Neu anmelden", () => location.reload());
+    const beendet = () => sagen(worte.beendet, worte.anmelden, () => location.reload());
 
     const verbinden = () => {
       clearTimeout(wecker);
@@ -80,7 +85,7 @@
         document.documentElement.dataset.live = "verbunden";
         const betroffen = teile.filter((t) => nachricht.neu.includes(t.dataset.live));
         // a page full of forms is not swapped under anybody's hands
-        if (betroffen.some((t) => t.dataset.liveArt === "hinweis")) sagen("Hier hat sich inzwischen etwas geändert.", "Neu laden", () => location.reload());
+        if (betroffen.some((t) => t.dataset.liveArt === "hinweis")) sagen(worte.geaendert, worte.neuLaden, () => location.reload());
         else if (betroffen.length) { nachricht.neu.forEach((t) => offen.add(t)); holen(false); }
       });
       leitung.addEventListener("close", (e) => {

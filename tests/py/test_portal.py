@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import pathlib
 import re
 import uuid
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ import pytest
 from PIL import Image
 
 from app import auth, bilder, config, create_app, sicherheit
-from app.demo import MIETER, PASSWORT
+from app.demo import PASSWORT
+from app.portal import englisch
 
 OSTERMANN = "ostermann@post.example"
 
@@ -277,8 +279,10 @@ def test_A20_pages_name_no_other_person(app: flask.Flask, mieter: Mieter, dsn: s
         meine = c.execute("SELECT DISTINCT p.mieter_id FROM akte.vertragsparteien p WHERE p.mietverhaeltnis_id IN (SELECT q.mietverhaeltnis_id FROM akte.vertragsparteien q"
                           " JOIN sitzung.zugaenge z ON z.mieter_id = q.mieter_id WHERE z.email = %s)", [OSTERMANN]).fetchall()
         fremde = c.execute("SELECT vorname || ' ' || nachname AS name FROM akte.mieter WHERE id <> ALL (%s) AND nachname IS NOT NULL AND vorname IS NOT NULL", [[z["mieter_id"] for z in meine]]).fetchall()
-        ibans = c.execute("SELECT iban FROM akte.bankkonten WHERE mieter_id IS NOT NULL AND mieter_id <> ALL (%s)", [[z["mieter_id"] for z in meine]]).fetchall()
+        ibans = c.execute("SELECT iban FROM akte.bankkonten WHERE mieter_id IS NOT NULL AND mieter_id <> ALL (%(ich)s)"
+                          " EXCEPT SELECT iban FROM akte.bankkonten WHERE mieter_id = ANY (%(ich)s)", {"ich": [z["mieter_id"] for z in meine]}).fetchall()   # the demo's few accounts repeat
     alles = "\n".join(mieter.get(pfad).text for pfad in seiten(app))
+    assert fremde and ibans
     assert not [f["name"] for f in fremde if f["name"] in alles]
     assert not [i["iban"] for i in ibans if i["iban"] in alles.replace("\u00a0", "")]
 
@@ -299,6 +303,61 @@ def test_contact_counts_at_once_and_a_new_account_needs_the_password(app: flask.
     assert 'id="iban-fehler"' in pruefziffer.text
     assert mieter.post("/portal/daten/bank", von="/portal/daten", passwort=PASSWORT, **bank).status_code == 303
     assert "wird geprüft" in mieter.get("/portal/daten").text
+
+
+def test_what_is_told_by_e_mail_is_chosen_and_kept(app: flask.Flask, mieter: Mieter, dsn: str) -> None:
+    seite = "/portal/benachrichtigungen"
+    assert mieter.post(seite, ereignisse=["abgeschlossen", "nachricht"]).status_code == 303
+    assert re.findall(r'value="(\w+)" checked', mieter.get(seite).text) == ["nachricht", "abgeschlossen"]
+    falsch = mieter.post(seite, ereignisse=["alles", "nachricht"])
+    assert falsch.status_code == 409 and 'role="alert"' in falsch.text
+    assert re.findall(r'value="(\w+)" checked', mieter.get(seite).text) == ["nachricht", "abgeschlossen"], "refused: nothing changed"
+    assert mieter.post(seite).status_code == 303 and "checked" not in mieter.get(seite).text
+    with verbinden(dsn) as c:
+        c.execute("UPDATE akte.mieter SET email = NULL WHERE email = %s", [OSTERMANN])
+    assert mieter.post(seite, ereignisse="nachricht").status_code == 409
+    with verbinden(dsn) as c:
+        c.execute("UPDATE akte.mieter m SET email = z.email FROM sitzung.zugaenge z WHERE z.mandant_id = m.mandant_id AND z.mieter_id = m.id AND z.email = %s", [OSTERMANN])
+
+
+def test_at_night_the_page_of_a_report_says_whom_to_call_and_what_helps(app: flask.Flask, mieter: Mieter, dsn: str) -> None:
+    am_tag = melden(mieter).headers["Location"]
+    with verbinden(dsn) as c:       # whatever time it is
+        c.execute("DELETE FROM akte.notfaelle n USING akte.anfragen a WHERE a.mandant_id = n.mandant_id AND a.id = n.anfrage_id AND a.kennung = %s", [am_tag.split("?")[0].rsplit("/", 1)[1]])
+    assert "portal-notfall" not in mieter.get(am_tag).text
+    with verbinden(dsn) as c:
+        c.execute("INSERT INTO akte.notfaelle (mandant_id, anfrage_id, art, hinweis, am) SELECT a.mandant_id, a.id, 'anrufen', jsonb_build_object('art', 'anrufen',"
+                  " 'titel', 'Bitte rufen Sie jetzt den Notdienst an.', 'text', 'Rohr & Frei ist jetzt für Sie zuständig; Ihre Meldung liegt uns vor.', 'name', 'Rohr & Frei', 'telefon', '030 555 0 112',"
+                  " 'sofort', regel.notfall_sofort('wasser')), now() FROM akte.anfragen a WHERE a.kennung = %s", [am_tag.split("?")[0].rsplit("/", 1)[1]])
+    seite = mieter.get(am_tag).text
+    assert 'href="tel:0305550112"' in seite and "Rohr &amp; Frei ist jetzt für Sie zuständig" in seite and "Haupthahn zudrehen" in seite
+    englisch = mieter.get(am_tag.split("?")[0] + "?sprache=en").text
+    assert "Rohr &amp; Frei is there for you now" in englisch and "Turn off the main tap" in englisch and "Haupthahn" not in englisch
+    mieter.get("/portal/?sprache=de")
+
+
+def test_pages_listen_for_what_is_theirs(app: flask.Flask, mieter: Mieter) -> None:
+    meldung = melden(mieter).headers["Location"]
+    vorher, app.config["ECHTZEIT"] = app.config["ECHTZEIT"], "/live"
+    try:
+        for pfad in ("/portal/", "/portal/meldungen", "/portal/zahlungen", meldung):
+            seite = mieter.get(pfad).text
+            assert "data-live-adresse=" in seite and "static/live.js" in seite, pfad
+            teile = re.findall(r"<\w+[^>]*data-live=[^>]*>", seite)
+            assert teile and all('data-live="mein"' in x and ' id="' in x for x in teile), pfad     # live.js finds a part by its id
+    finally:
+        app.config["ECHTZEIT"] = vorher
+    assert "live.js" not in mieter.get("/portal/").text, "nobody listens where no service is"
+
+
+def test_every_text_of_the_pages_has_its_english() -> None:
+    wurzel = pathlib.Path(englisch.__file__).parent
+    quellen = "\n".join(p.read_text("utf-8") for p in (*wurzel.glob("*.py"), *(wurzel.parent / "templates/portal").glob("*.html")))
+    texte = {a or b for a, b in re.findall(r"""\bt\((?:'([^'\n]+)'|"([^"\n]+)")""", quellen)}
+    assert len(texte) > 150
+    assert not sorted(texte - set(englisch.TEXTE))
+
+
 def test_switch_of_language_keeps(app: flask.Flask, mieter: Mieter) -> None:
     assert "Report damage" in mieter.get("/portal/?sprache=en").text
     assert "Report damage" in mieter.get("/portal/").text
