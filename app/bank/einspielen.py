@@ -31,7 +31,7 @@ class Bilanz:
     zahlen: Counter[str] = field(default_factory=Counter)
 
     def zeile(self) -> str:
-        return f"{len(self.auszuege)} {'Auszug' if len(self.auszuege) == 1 else 'Auszüge'}: " + (", ".join(f"{self.zahlen[k]} {t}" for k, t in ERGEBNISSE.items() if self.zahlen[k]) or "keine Zeilen")
+        return f"{len(self.auszuege)} {'Auszug' if len(self.auszuege) == 1 else 'Auszüge'}: " + (", ".join(f"{n} {'Ausgang' if k == 'ausgang' and n == 1 else t}" for k, t in ERGEBNISSE.items() if (n := self.zahlen[k])) or "keine Zeilen")
 
 
 def einlesen(holen: Holen, name: str, inhalt: bytes, *, ablegen: bool = True) -> Bilanz:

@@ -13,6 +13,7 @@ from typing import Any
 import flask
 import psycopg
 import pytest
+import werkzeug.serving
 from click.testing import CliRunner
 from psycopg.rows import dict_row
 
@@ -168,3 +169,79 @@ def test_the_same_file_at_the_same_time_counts_once(dsn: str, auszug: Path) -> N
     assert wert(dsn, "SELECT count(*) FROM akte.kontoauszuege") == vorher + 1, ergebnisse
     # every line had come with the first statement of the day
     assert wert(dsn, "SELECT count(*) FROM akte.zahlungen") == zahlungen
+
+
+# -- in a browser -----------------------------------------------------------------------------------------------------
+
+@pytest.mark.browser
+def test_one_key_a_decision_and_its_way_back(dsn: str, app: flask.Flask, auszug: Path, browser: Any) -> None:
+    """From the file over the work list by keys alone to a decision taken back; nothing is wider than a telephone, every button can be read."""
+    server = werkzeug.serving.make_server("127.0.0.1", 0, app, threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    kontext = browser.new_context(base_url=f"http://127.0.0.1:{server.port}", viewport={"width": 360, "height": 900}, locale="de-DE")
+    zugeordnet = "SELECT count(*) FROM akte.kontobewegungen WHERE stand = 'zugeordnet'"
+    try:
+        s = kontext.new_page()
+        laut: list[str] = []
+        s.on("console", lambda m: laut.append(m.text) if m.type == "error" else None)
+
+        def ansehen() -> None:
+            assert s.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, s.url
+            # what stands beside a label of a stacked table stays inside its row
+            assert s.evaluate("[...document.querySelectorAll('.tabelle-stapel td')].filter(e => e.scrollWidth > e.clientWidth + 1).length") == 0, s.url
+            farben = s.evaluate("[...document.querySelectorAll('.knopf-haupt')].map(e => getComputedStyle(e).color)")
+            assert set(farben) <= {"rgb(255, 255, 255)"}, (s.url, farben)
+
+        s.goto("/anmelden")
+        s.fill("#email", BUCHHALTUNG)
+        s.fill("input[type=password]", demo.PASSWORT)
+        with s.expect_navigation():
+            s.locator("main form button").first.click()
+        if s.locator("[name=zugang]").count():
+            with s.expect_navigation():
+                s.get_by_role("button", name="Lindenhof").click()
+        s.goto("/bank")
+        ansehen()
+        s.set_input_files("#datei", str(auszug))
+        with s.expect_navigation():
+            s.get_by_role("button", name="Ansehen").click()
+        ansehen()
+        # an earlier test has read it in: then there is nothing more to do on this page
+        if s.locator("h1").inner_text() == "Das würde geschehen" and s.get_by_role("button", name="Einlesen und buchen").count():
+            with s.expect_navigation():
+                s.keyboard.press("Enter")
+            assert "eingelesen" in s.locator("h1").inner_text()
+            ansehen()
+        s.goto("/bank/arbeit")
+        ansehen()
+        vorher = wert(dsn, zugeordnet)
+        erste = s.locator(".bankzeile").first.get_attribute("id")
+        s.keyboard.press("j")
+        assert s.evaluate("document.activeElement.id") == erste
+        with s.expect_navigation():
+            s.keyboard.press("1")
+        assert "Zugeordnet" in s.locator(".meldungen").inner_text() and s.locator(f"#{erste}").count() == 0
+        assert wert(dsn, zugeordnet) == vorher + 1
+
+        kennung = wert(dsn, "SELECT k.kennung FROM akte.kontoauszuege k JOIN akte.kontobewegungen b ON b.kontoauszug_id = k.id WHERE b.id = %s", int(erste[2:]))
+        s.goto(f"/bank/auszug/{kennung}")
+        ansehen()
+        storno = s.locator(f"#z-{erste[2:]} details.storno")
+        storno.locator("summary").click()
+        storno.locator("[name=grund]").fill("falscher Vertrag")
+        with s.expect_navigation():
+            s.keyboard.press("Enter")
+        assert "zurückgenommen" in s.locator(".meldungen").inner_text() and wert(dsn, zugeordnet) == vorher
+
+        # by hand, found by a word, and what belongs to nobody
+        s.goto(f"/bank/arbeit?zeile={erste[2:]}&suche=Miete#{erste}")
+        ansehen()
+        s.locator(".bankzeile", has_text="Waschsalon").focus()
+        s.keyboard.press("s")
+        s.keyboard.type("Münzerlös")
+        with s.expect_navigation():
+            s.keyboard.press("Enter")
+        assert "sonstige Einnahme" in s.locator(".meldungen").inner_text() and not laut
+    finally:
+        kontext.close()
+        server.shutdown()
