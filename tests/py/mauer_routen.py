@@ -118,5 +118,5 @@ ROUTEN: dict[str, Route] = {
     "portal.datei": portal(kennung=DATEI), "portal.dokumente": portal(), "portal.dokument": portal(kennung=DOKUMENT),
     "portal.zahlungen": portal(), "portal.kaution": portal(), "portal.abrechnungen": portal(), "portal.abrechnung": portal(kennung="akte.nk_einzelabrechnungen.kennung"),
     "portal.uebergaben": portal(), "portal.uebergabe": portal(kennung="akte.uebergaben.kennung"), "portal.mitzeichnen": portal(kennung="akte.uebergaben.kennung"),
-    "portal.daten": portal(), "portal.daten_aendern": portal(art="=kontakt"),
+    "portal.daten": portal(), "portal.daten_aendern": portal(art="=kontakt"), "portal.benachrichtigungen": portal(), "portal.benachrichtigungen_waehlen": portal(),
 }
