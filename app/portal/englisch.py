@@ -74,7 +74,7 @@ TEXTE: dict[str, str] = {
     "Was hier nicht geht": "What cannot be done here", "Was ist passiert?": "What happened?", "Wasser": "Water", "Wechseln": "Switch", "Welche Hausverwaltung?": "Which management?", "Welche Wohnung?": "Which flat?",
     "Wir prüfen die Änderung und schreiben an Ihre bisherige Anschrift. Für den Einzug der Miete brauchen wir außerdem ein unterschriebenes SEPA-Mandat.": "We check the change and write to your old address. To debit the rent we also need a signed SEPA mandate.",
     "Wir prüfen die Änderung; bitte halten Sie die Urkunde bereit.": "We check the change; please have the certificate at hand.", "Wofür": "For what", "Wohneinheiten": "flats", "Wohnfläche": "living area",
-    "Wohnung": "Flat", "Wohnung kündigen": "Giving notice", "Wohnungsübergabe": "Handover", "Worum geht es?": "What is it about?", "Wärme": "Heat", "Zahlung": "Payment", "Zahlungen": "Payments", "Zinsen": "Interest",
+    "Wohnung": "Flat", "Wohnung kündigen": "Giving notice", "Wohnungsübergabe": "Handover", "Übergabe": "Handover", "Worum geht es?": "What is it about?", "Wärme": "Heat", "Zahlung": "Payment", "Zahlungen": "Payments", "Zinsen": "Interest",
     "Zinsen bis %(tag)s": "Interest until %(tag)s", "Zinsen je Jahr": "Interest by year", "Zinssatz": "Rate", "Zu Ihrem Zugang gehört noch kein Mietverhältnis.": "No lease belongs to your login yet.",
     "Zu dieser Wohnung ist keine Übergabe erfasst.": "No handover is recorded for this flat.", "Zum Inhalt": "Skip to content", "Zur Startseite": "To the home page", "Zähler": "Meters",
     "abgeschlossen": "completed", "aufgehoben": "cancelled", "ausgeglichen": "balanced", "beheizte Fläche": "heated area", "bestritten": "disputed", "bis": "until",
