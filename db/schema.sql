@@ -11579,6 +11579,35 @@ $$;
 
 ALTER FUNCTION portal.laufendes_mietverhaeltnis(p_kennung text) OWNER TO mietakte_engine;
 
+-- Name: link_anfordern(text, inet, text); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.link_anfordern(p_email text, p_ip inet, p_adresse text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_z record;
+  v_k engine.kontext;
+  v_s sitzung.person;
+BEGIN
+  FOR v_z IN SELECT * FROM sitzung.link_vorbereiten(p_email => p_email, p_ip => p_ip) LOOP
+    PERFORM sitzung.mandant_betreten(v_z.mandant_id);
+    v_s := sitzung.kontext();
+    v_k.mandant_id := v_s.mandant_id;
+    v_k.jetzt := engine.jetzt();
+    v_k.heute := engine.heute();
+    v_k.akteur := v_s.akteur;
+    PERFORM regel.post_nachricht(p_k => v_k, p_schluessel => 'anmeldelink:' || pg_catalog.gen_random_uuid(), p_adresse => v_z.email, p_betreff => 'Ihr Link zum Mieterportal',
+      p_empfaenger => (SELECT regel.personenname(p.titel, p.vorname, p.nachname, p.firma) FROM akte.mieter p WHERE p.mandant_id = v_z.mandant_id AND p.id = v_z.mieter_id),
+      p_text => E'Guten Tag,\n\nmit diesem Link melden Sie sich einmal im Mieterportal an. Er gilt zehn Minuten:\n\n' || p_adresse || v_z.token
+        || E'\n\nHaben Sie den Link nicht angefordert, brauchen Sie nichts zu tun.\n\n' || (SELECT m.name FROM akte.mandanten m WHERE m.id = v_z.mandant_id));
+  END LOOP;
+  PERFORM sitzung.mandant_betreten(NULL);
+END
+$$;
+
+ALTER FUNCTION portal.link_anfordern(p_email text, p_ip inet, p_adresse text) OWNER TO mietakte_engine;
+
 -- Name: anfragen; Type: TABLE; Schema: akte; Owner: mietakte_owner
 
 CREATE TABLE akte.anfragen (
@@ -34690,6 +34719,36 @@ $$;
 
 ALTER FUNCTION sitzung.link_verbrauchen(p_token text, p_zwecke text[], OUT mandant_id bigint, OUT zugang_id bigint) OWNER TO mietakte_siegel;
 
+-- Name: link_vorbereiten(text, inet); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.link_vorbereiten(p_email text, p_ip inet) RETURNS TABLE(mandant_id bigint, mieter_id bigint, email text, token text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+  v_jetzt CONSTANT timestamptz := clock_timestamp();
+  v_email CONSTANT text := lower(btrim(coalesce(p_email, '')) COLLATE "C");
+  v_z     record;
+BEGIN
+  -- as a login: an address that is written to again and again is a victim, a network that writes to many an attacker
+  PERFORM sitzung.versuch_zaehlen(p_art => 'konto', p_schluessel => sha256(convert_to('link:' || v_email, 'UTF8')), p_frei => 5, p_fenster => interval '1 hour', p_streng => true);
+  PERFORM sitzung.versuch_zaehlen(p_art => 'netz', p_schluessel => sha256(convert_to('link:' || sitzung.netz(coalesce(p_ip, '0.0.0.0'))::text, 'UTF8')), p_frei => 50, p_fenster => interval '15 minutes', p_streng => true);
+  FOR v_z IN SELECT z.mandant_id, z.id, z.mieter_id, z.email FROM sitzung.zugaenge AS z
+             WHERE z.email = v_email AND z.kanal = 'portal' AND z.gesperrt_am IS NULL AND z.passwort_geaendert_am IS NOT NULL ORDER BY z.id LIMIT 5 LOOP
+    mandant_id := v_z.mandant_id;
+    mieter_id := v_z.mieter_id;
+    email := v_z.email;
+    token := encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex');
+    INSERT INTO sitzung.links (mandant_id, zugang_id, zweck, token_hash, erstellt_am, laeuft_ab_am)
+    VALUES (v_z.mandant_id, v_z.id, 'anmeldung', sha256(convert_to(token, 'UTF8')), v_jetzt, v_jetzt + interval '10 minutes');
+    RETURN NEXT;
+  END LOOP;
+END
+$$;
+
+ALTER FUNCTION sitzung.link_vorbereiten(p_email text, p_ip inet) OWNER TO mietakte_siegel;
+
 -- Name: mandant(); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
 
 CREATE FUNCTION sitzung.mandant() RETURNS bigint
@@ -34701,6 +34760,23 @@ CREATE FUNCTION sitzung.mandant() RETURNS bigint
 $$;
 
 ALTER FUNCTION sitzung.mandant() OWNER TO mietakte_siegel;
+
+-- Name: mandant_betreten(bigint); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.mandant_betreten(p_mandant_id bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF p_mandant_id IS NULL THEN
+    PERFORM set_config('app.siegel', '', true), set_config('app.current_mandant_id', '', true);
+    RETURN;
+  END IF;
+  PERFORM sitzung.eintreten(p_mandant_id => p_mandant_id, p_mieter_id => NULL, p_benutzer_id => NULL, p_kanal => 'dienst', p_rolle => 'dienst', p_sitzung_id => NULL, p_zeit => NULL);
+END
+$$;
+
+ALTER FUNCTION sitzung.mandant_betreten(p_mandant_id bigint) OWNER TO mietakte_siegel;
 
 -- Name: mandant_id(); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
 
@@ -52033,7 +52109,7 @@ CREATE POLICY pruefer ON akte.post_einwilligungen FOR SELECT TO mietakte_pruefer
 
 -- Name: postausgang pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY pruefer ON akte.postausgang FOR SELECT TO mietakte_pruefer USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+CREATE POLICY pruefer ON akte.postausgang FOR SELECT TO mietakte_pruefer USING (((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text) AND (schluessel !~~ 'nachricht:anmeldelink:%'::text)));
 
 -- Name: postversuche pruefer; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -52721,7 +52797,7 @@ CREATE POLICY verwaltung ON akte.post_einwilligungen FOR SELECT TO mietakte_verw
 
 -- Name: postausgang verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
-CREATE POLICY verwaltung ON akte.postausgang FOR SELECT TO mietakte_verwaltung USING ((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text));
+CREATE POLICY verwaltung ON akte.postausgang FOR SELECT TO mietakte_verwaltung USING (((( SELECT current_setting('app.kanal'::text, true) AS current_setting) = 'verwaltung'::text) AND (schluessel !~~ 'nachricht:anmeldelink:%'::text)));
 
 -- Name: postversuche verwaltung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -53539,6 +53615,7 @@ GRANT USAGE ON SCHEMA mietakte TO mietakte_sicherung;
 
 -- Name: SCHEMA portal; Type: ACL; Schema: -; Owner: mietakte_owner
 
+GRANT USAGE ON SCHEMA portal TO mietakte_anmeldung;
 GRANT USAGE ON SCHEMA portal TO mietakte_engine;
 GRANT USAGE ON SCHEMA portal TO mietakte_loeschung;
 GRANT USAGE ON SCHEMA portal TO mietakte_portal;
@@ -55498,6 +55575,11 @@ GRANT ALL ON FUNCTION portal.kautionszinsen() TO mietakte_dba;
 -- Name: FUNCTION laufendes_mietverhaeltnis(p_kennung text); Type: ACL; Schema: portal; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION portal.laufendes_mietverhaeltnis(p_kennung text) FROM PUBLIC;
+
+-- Name: FUNCTION link_anfordern(p_email text, p_ip inet, p_adresse text); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.link_anfordern(p_email text, p_ip inet, p_adresse text) FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.link_anfordern(p_email text, p_ip inet, p_adresse text) TO mietakte_anmeldung;
 
 -- Name: TABLE anfragen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
@@ -62102,6 +62184,11 @@ GRANT ALL ON FUNCTION sitzung.link_erstellen(p_zugang_id bigint, p_zweck text) T
 
 REVOKE ALL ON FUNCTION sitzung.link_verbrauchen(p_token text, p_zwecke text[], OUT mandant_id bigint, OUT zugang_id bigint) FROM PUBLIC;
 
+-- Name: FUNCTION link_vorbereiten(p_email text, p_ip inet); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.link_vorbereiten(p_email text, p_ip inet) FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.link_vorbereiten(p_email text, p_ip inet) TO mietakte_engine;
+
 -- Name: FUNCTION mandant(); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
 
 REVOKE ALL ON FUNCTION sitzung.mandant() FROM PUBLIC;
@@ -62117,6 +62204,11 @@ GRANT ALL ON FUNCTION sitzung.mandant() TO mietakte_dienst;
 GRANT ALL ON FUNCTION sitzung.mandant() TO mietakte_pruefer;
 GRANT ALL ON FUNCTION sitzung.mandant() TO mietakte_sicherung;
 GRANT ALL ON FUNCTION sitzung.mandant() TO mietakte_dba;
+
+-- Name: FUNCTION mandant_betreten(p_mandant_id bigint); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.mandant_betreten(p_mandant_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.mandant_betreten(p_mandant_id bigint) TO mietakte_engine;
 
 -- Name: FUNCTION mandant_id(); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
 

@@ -41,6 +41,7 @@ WEITERES = (
     ("portal.auskunft", "Gespeicherte Daten"),
     ("portal.datenschutz", "Datenschutz"),
     ("portal.geraete", "Angemeldete Geräte"),
+    ("portal.passwort", "Passwort ändern"),
 )
 
 

@@ -109,6 +109,18 @@ TEXTE: dict[str, str] = {
     "Schmorende oder nasse Stellen nicht berühren.": "Do not touch scorched or wet places.",
     "Ist im ganzen Haus kein Strom, hilft der Netzbetreiber; seine Störungsnummer steht auf der Stromrechnung.": "If the whole house has no power, the grid operator helps; its number is on your electricity bill.",
     "Gefahrenstelle verlassen und andere im Haus warnen.": "Leave the danger spot and warn others in the house.", "Bei Gefahr für Menschen, Feuer oder Gasgeruch: 112.": "Danger to people, fire or smell of gas: 112.",
+    # getting in
+    "Passwort vergessen? Link per E-Mail": "Forgotten your password? Link by e-mail", "Passwort ändern": "Change password", "Danach sind alle anderen Geräte abgemeldet.": "All other devices are logged out afterwards.",
+    "Bisheriges Passwort": "Current password", "Neues Passwort": "New password", "Neues Passwort wiederholen": "New password again",
+    "Mindestens 12 Zeichen. Ein kurzer Satz ist gut zu merken und schwer zu erraten.": "At least 12 characters. A short sentence is easy to remember and hard to guess.",
+    "Das ist nicht Ihr bisheriges Passwort.": "This is not your current password.", "Das Passwort ist geändert. Alle anderen Geräte sind abgemeldet.": "The password is changed. All other devices are logged out.",
+    "Bitte mindestens 12 Zeichen. Ein kurzer Satz ist leichter zu merken als ein kurzes Wort.": "At least 12 characters, please. A short sentence is easier to remember than a short word.",
+    "Bitte höchstens 256 Zeichen.": "At most 256 characters, please.", "Die Wiederholung ist nicht gleich.": "The two are not the same.",
+    "Das ist zu leicht zu erraten. Bitte keine bekannten Wörter, Namen oder Zahlenreihen.": "This is too easy to guess. No well-known words, names or rows of digits, please.",
+    "Anmelden mit Link": "Log in with a link", "Link schicken": "Send the link", "Ein Klick, und Sie sind angemeldet.": "One click and you are logged in.",
+    "Gehört zu dieser Adresse ein Zugang, ist der Link unterwegs. Er gilt zehn Minuten und nur einmal.": "If this address has a login, the link is on its way. It is good for ten minutes and once.",
+    "Passwort vergessen oder keines zur Hand? Wir schicken Ihnen einen Link, mit dem Sie sich einmal anmelden.": "Forgotten your password or none at hand? We send you a link to log in with once.",
+    "Auch die E-Mail-Adresse gilt nicht mehr? Ihre Hausverwaltung hilft Ihnen weiter.": "Is the e-mail address gone too? Your management helps you.",
     # errors of the shell
     "Bitte noch einmal absenden": "Please send again", "Das Formular war zu alt oder Cookies sind abgeschaltet.": "The form was too old, or cookies are switched off.",
     "Die Seite neu laden und noch einmal absenden. Cookies müssen erlaubt sein.": "Reload the page and send again. Cookies must be allowed.",

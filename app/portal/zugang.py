@@ -8,7 +8,7 @@ import flask
 import psycopg
 
 from app import auth, db, fehler
-from app.portal import blueprint, eingabe, lesen, merken, rufen, sprache, token, vergessen
+from app.portal import blueprint, lesen, merken, rufen, sprache, token, vergessen
 from app.sicherheit import grenze
 from app.portal.sprache import t
 
@@ -127,3 +127,82 @@ def geraet_beenden(kennung: UUID) -> flask.typing.ResponseReturnValue:
     else:
         flask.flash(t("Die Anmeldung auf diesem Gerät ist beendet."), "erfolg")
     return flask.redirect(flask.url_for("portal.geraete"), 303)
+
+
+# -- password, one-time link --------------------------------------------------------------------------------
+
+@blueprint.get("/passwort")
+def passwort() -> flask.typing.ResponseReturnValue:
+    with lesen():
+        return flask.render_template("portal/passwort.html", felder={})
+
+
+@blueprint.post("/passwort")
+@grenze.limit("10 per minute")
+def passwort_aendern() -> flask.typing.ResponseReturnValue:
+    with lesen():
+        pass
+    formular = flask.request.form
+    altes, neues = formular.get("altes", ""), formular.get("neues", "")
+    felder = _einwand(neues, formular.get("wiederholung", ""))
+    if not felder:
+        with db.transaktion("anmeldung", readonly=False) as tx:     # committed before the check: the attempt counts
+            gespeichert = tx.wert("SELECT sitzung.passwort_nachsehen(p_token => %s, p_ip => %s)", token(), auth.ip())
+        if len(altes) > auth.HOECHSTENS or not auth.passt(altes, gespeichert):
+            felder = {"altes": t("Das ist nicht Ihr bisheriges Passwort.")}
+    if felder:
+        with lesen():
+            return flask.render_template("portal/passwort.html", felder=felder), 422
+    neuer_hash = auth.passwort_hash(neues)
+    with db.transaktion("anmeldung", readonly=False) as tx:
+        neuer = tx.wert("SELECT token FROM sitzung.passwort_setzen(p_token => %s, p_passwort_hash => %s, p_geraet => %s, p_ip => %s)",
+                        token(), neuer_hash, auth.geraet_kennung(), auth.ip())
+    flask.flash(t("Das Passwort ist geändert. Alle anderen Geräte sind abgemeldet."), "erfolg")
+    return _angemeldet(neuer)
+
+
+def _einwand(neues: str, wiederholung: str) -> dict[str, str]:
+    einwand = auth.passwort_einwand(neues, wiederholung)
+    if not einwand:
+        return {}
+    return {"wiederholung" if neues != wiederholung and len(neues) >= auth.MINDESTENS else "neues": t(einwand)}
+
+
+@blueprint.get("/zugang-verloren")
+def zugang_verloren() -> flask.typing.ResponseReturnValue:
+    return flask.render_template("portal/zugang_verloren.html", gesendet=False)
+
+
+@blueprint.post("/zugang-verloren")
+@grenze.limit("10 per minute")
+def link_anfordern() -> flask.typing.ResponseReturnValue:
+    """The same answer, in the same time, whether anybody has this address."""
+    ende = time.monotonic() + auth.MINDESTDAUER
+    adresse = flask.url_for("portal.link", link="x", _external=True)[:-1]
+    with db.transaktion("anmeldung", readonly=False) as tx:
+        tx.tun("SELECT portal.link_anfordern(p_email => %s, p_ip => %s, p_adresse => %s)", flask.request.form.get("email", "").replace("\0", "")[:300], auth.ip(), adresse)
+    time.sleep(max(0.0, ende - time.monotonic()))
+    return flask.render_template("portal/zugang_verloren.html", gesendet=True)
+
+
+@blueprint.get("/link/<link>")
+def link(link: str) -> flask.typing.ResponseReturnValue:
+    """A button only: a mail scanner that opens the page uses nothing up."""
+    return _ohne_verweis(flask.render_template("portal/link.html", m=None))
+
+
+@blueprint.post("/link/<link>")
+@grenze.limit("10 per minute")
+def link_einloesen(link: str) -> flask.typing.ResponseReturnValue:
+    try:
+        with db.transaktion("anmeldung", readonly=False) as tx:
+            sitzung = tx.eine("SELECT token, kanal FROM sitzung.link_einloesen(p_token => %s, p_geraet => %s, p_ip => %s)", link.replace("\0", "")[:100], auth.geraet_kennung(), auth.ip())
+            if sitzung["kanal"] != "portal":        # a link of staff opens nothing here and stays good
+                raise LookupError
+    except LookupError:
+        flask.abort(404)
+    except psycopg.Error as f:
+        if f.sqlstate not in ("MA107", "MA103"):
+            raise
+        return _ohne_verweis((flask.render_template("portal/link.html", m=sprache.meldung(fehler.meldung(f))), 410))
+    return _ohne_verweis(_angemeldet(sitzung["token"]))

@@ -10,6 +10,7 @@ CREATE POLICY mandant ON akte.postausgang AS RESTRICTIVE TO PUBLIC
   USING (mandant_id = (SELECT sitzung.mandant()))
   WITH CHECK (mandant_id = (SELECT sitzung.mandant()));
 CREATE POLICY engine ON akte.postausgang TO mietakte_engine USING (true) WITH CHECK (true);
-CREATE POLICY verwaltung ON akte.postausgang FOR SELECT TO mietakte_verwaltung USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
+-- a link to log in is for the tenant's eyes alone: with it staff could be the tenant for ten minutes
+CREATE POLICY verwaltung ON akte.postausgang FOR SELECT TO mietakte_verwaltung USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung' AND schluessel NOT LIKE 'nachricht:anmeldelink:%');
 CREATE POLICY dienst ON akte.postausgang FOR SELECT TO mietakte_dienst USING ((SELECT current_setting('app.kanal', true)) = 'dienst');
-CREATE POLICY pruefer ON akte.postausgang FOR SELECT TO mietakte_pruefer USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung');
+CREATE POLICY pruefer ON akte.postausgang FOR SELECT TO mietakte_pruefer USING ((SELECT current_setting('app.kanal', true)) = 'verwaltung' AND schluessel NOT LIKE 'nachricht:anmeldelink:%');

@@ -119,4 +119,6 @@ ROUTEN: dict[str, Route] = {
     "portal.zahlungen": portal(), "portal.kaution": portal(), "portal.abrechnungen": portal(), "portal.abrechnung": portal(kennung="akte.nk_einzelabrechnungen.kennung"),
     "portal.uebergaben": portal(), "portal.uebergabe": portal(kennung="akte.uebergaben.kennung"), "portal.mitzeichnen": portal(kennung="akte.uebergaben.kennung"),
     "portal.daten": portal(), "portal.daten_aendern": portal(art="=kontakt"), "portal.benachrichtigungen": portal(), "portal.benachrichtigungen_waehlen": portal(),
+    "portal.passwort": portal(), "portal.passwort_aendern": portal(), "portal.zugang_verloren": Route("OFFEN", {}), "portal.link_anfordern": Route("OFFEN", {}),
+    "portal.link": Route("LINK", {"link": "=x"}), "portal.link_einloesen": Route("LINK", {"link": "=x"}),
 }

@@ -57,7 +57,7 @@ SELECT r.rolle, f.funktion
 FROM (VALUES
   ('alle', 'mandant mandant_id mieter_id benutzer_id sitzung_id kanal rolle zeit meine_mietverhaeltnisse meine_zeiten'),
   ('akteure', 'kontext'),
-  ('mietakte_engine', 'ist_betreiber signal auskunft bestaetigt person_vergessen geraet_der'),
+  ('mietakte_engine', 'ist_betreiber signal auskunft bestaetigt person_vergessen geraet_der link_vorbereiten mandant_betreten'),
   ('mietakte_loeschung', 'mandant mandant_id'),
   ('mietakte_verwaltung', 'betreten beruehren abmelden meine_sitzungen sitzung_widerrufen ist_betreiber'),
   ('mietakte_portal', 'betreten beruehren abmelden meine_sitzungen sitzung_widerrufen'),
