@@ -226,7 +226,8 @@ SELECT engine.automat_laden($automat$
       "von": "auszahlung", "ereignis": "auszahlung_stornieren", "nach": "abrechnung", "titel": "Zahlungsauftrag stornieren", "norm": "§ 675p BGB",
       "rollen": ["sachbearbeitung", "buchhaltung", "teamleitung", "verwalter-admin"],
       "hilfe": "Der Auftrag wurde nicht ausgeführt oder kam zurück, zum Beispiel wegen einer falschen IBAN.",
-      "felder": [{"name": "grund", "typ": "text", "titel": "Warum", "pflicht": true, "min_laenge": 5}], "effekte": ["kaution_auftrag_stornieren"]
+      "felder": [{"name": "grund", "typ": "text", "titel": "Warum", "pflicht": true, "min_laenge": 5}],
+      "guards_zustand": ["kaution_auftrag_frei"], "effekte": ["kaution_auftrag_stornieren"]
     },
     {
       "von": "nk_vorbehalt", "ereignis": "nk_abgerechnet", "nach": "abrechnung", "titel": "Nebenkosten abgerechnet", "norm": "§ 556 Abs. 3 BGB",
