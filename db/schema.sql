@@ -3468,23 +3468,25 @@ CREATE FUNCTION api.konten_liste() RETURNS TABLE(mietverhaeltnis_id bigint, eige
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-WITH w AS (SELECT (SELECT sitzung.mandant_id()) AS m WHERE (SELECT sitzung.kanal()) IN ('verwaltung', 'dienst')),
+WITH w AS (SELECT (SELECT sitzung.mandant_id()) AS m, (SELECT engine.heute()) AS heute WHERE (SELECT sitzung.kanal()) IN ('verwaltung', 'dienst')),
 gueltig AS (SELECT y.mietverhaeltnis_id, y.eigentuemer_id, y.einheit_id FROM w CROSS JOIN LATERAL regel.sepa_stand(w.m, engine.heute()) s JOIN akte.sepa_mandate y ON y.mandant_id = w.m AND y.id = s.mandat_id WHERE s.grund IS NULL),
+-- what is not due yet is not owed, but what was paid on it has come
 f AS (
-  SELECT z.mietverhaeltnis_id AS mv, NULL::bigint AS eig, NULL::bigint AS einh, sum(z.soll) AS soll, sum(z.offen) AS offen FROM w JOIN akte.mietzahlungen z ON z.mandant_id = w.m WHERE z.faellig_am <= engine.heute() GROUP BY 1
+  SELECT z.mietverhaeltnis_id AS mv, NULL::bigint AS eig, NULL::bigint AS einh, sum(z.soll) FILTER (WHERE z.faellig_am <= w.heute) AS soll, sum(z.soll - z.offen) AS haben FROM w JOIN akte.mietzahlungen z ON z.mandant_id = w.m GROUP BY 1
   UNION ALL
-  SELECT NULL, h.eigentuemer_id, h.einheit_id, sum(h.soll), sum(h.offen) FROM w JOIN akte.hausgeld_sollstellungen h ON h.mandant_id = w.m WHERE h.faellig_am <= engine.heute() GROUP BY 2, 3
+  SELECT NULL, h.eigentuemer_id, h.einheit_id, sum(h.soll) FILTER (WHERE h.faellig_am <= w.heute), sum(h.soll - h.offen) FROM w JOIN akte.hausgeld_sollstellungen h ON h.mandant_id = w.m GROUP BY 2, 3
 ), frei AS (
   SELECT z.mietverhaeltnis_id AS mv, z.eigentuemer_id AS eig, z.einheit_id AS einh, sum(z.frei) AS frei FROM w JOIN akte.zahlungen z ON z.mandant_id = w.m WHERE z.frei <> 0 GROUP BY 1, 2, 3
 )
 SELECT f.mv, f.eig, f.einh, m.kennung, api.schuldnername(w.m, f.mv, f.eig), coalesce(m.vertragsnummer, o.nummer || '/' || e.nummer), o.name || ', ' || e.bezeichnung,
-       f.soll, f.soll - f.offen + coalesce(r.frei, 0), f.offen - coalesce(r.frei, 0),
+       coalesce(f.soll, 0.00), f.haben + coalesce(r.frei, 0), coalesce(f.soll, 0.00) - f.haben - coalesce(r.frei, 0),
        EXISTS (SELECT FROM gueltig g WHERE g.mietverhaeltnis_id = f.mv OR (g.eigentuemer_id = f.eig AND g.einheit_id = f.einh))
   FROM w CROSS JOIN f
   LEFT JOIN akte.mietverhaeltnisse m ON m.mandant_id = w.m AND m.id = f.mv
   JOIN akte.einheiten e ON e.mandant_id = w.m AND e.id = coalesce(f.einh, m.einheit_id)
   JOIN akte.objekte o ON o.mandant_id = w.m AND o.id = e.objekt_id
   LEFT JOIN frei r ON r.mv IS NOT DISTINCT FROM f.mv AND r.eig IS NOT DISTINCT FROM f.eig AND r.einh IS NOT DISTINCT FROM f.einh
+ WHERE f.soll IS NOT NULL OR f.haben <> 0 OR r.frei <> 0
 $$;
 
 ALTER FUNCTION api.konten_liste() OWNER TO mietakte_engine;
@@ -10619,6 +10621,7 @@ BEGIN
     WHEN 'instandsetzung_link_offen' THEN RETURN regel.instandsetzung_link_offen(p_k);
     WHEN 'instandsetzung_rueckfragen_zahl' THEN RETURN regel.instandsetzung_rueckfragen_zahl(p_k);
     WHEN 'instandsetzung_unter_grenze' THEN RETURN regel.instandsetzung_unter_grenze(p_k);
+    WHEN 'kaution_auftrag_frei' THEN RETURN regel.kaution_auftrag_frei(p_k);
     WHEN 'kaution_ausfuehrung' THEN RETURN regel.kaution_ausfuehrung(p_k);
     WHEN 'kaution_auszahlbar' THEN RETURN regel.kaution_auszahlbar(p_k);
     WHEN 'kaution_bewertet' THEN RETURN regel.kaution_bewertet(p_k);
@@ -20601,6 +20604,27 @@ SELECT z FROM akte.zahlungsauftraege z
 $$;
 
 ALTER FUNCTION regel.kaution_auftrag(p_k engine.kontext) OWNER TO mietakte_engine;
+
+-- Name: kaution_auftrag_frei(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.kaution_auftrag_frei(p_k engine.kontext) RETURNS engine.ablehnung
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE
+  v_lauf bigint;
+BEGIN
+  SELECT l.id INTO v_lauf
+    FROM akte.zahlungslauf_posten p JOIN akte.zahlungslaeufe l ON l.mandant_id = p.mandant_id AND l.id = p.lauf_id
+   WHERE p.mandant_id = p_k.mandant_id AND p.auftrag_id = (regel.kaution_auftrag(p_k)).id AND p.erledigt IS NULL AND l.freigegeben_am IS NOT NULL;
+  IF NOT FOUND THEN
+    RETURN NULL;
+  END IF;
+  RETURN engine.ablehnung('MAK43', 'Diese Auszahlung ist im freigegebenen Zahlungslauf Nr. ' || v_lauf || '.',
+    'Den Lauf stornieren, solange die Bank ihn nicht hat. Kam das Geld zurück, zuerst die Rückgabe beim Posten des Laufs vermerken.', 'Vier-Augen-Prinzip der Verwaltung');
+END
+$$;
+
+ALTER FUNCTION regel.kaution_auftrag_frei(p_k engine.kontext) OWNER TO mietakte_engine;
 
 -- Name: kaution_auftrag_stornieren(engine.kontext); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -57302,6 +57326,10 @@ GRANT INSERT(iban_nachweis) ON TABLE akte.zahlungsauftraege TO mietakte_engine;
 -- Name: FUNCTION kaution_auftrag(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.kaution_auftrag(p_k engine.kontext) FROM PUBLIC;
+
+-- Name: FUNCTION kaution_auftrag_frei(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.kaution_auftrag_frei(p_k engine.kontext) FROM PUBLIC;
 
 -- Name: FUNCTION kaution_auftrag_stornieren(p_k engine.kontext); Type: ACL; Schema: regel; Owner: mietakte_engine
 

@@ -11,6 +11,7 @@ SET LOCAL ROLE mietakte_dba;
 SELECT tests.als(:m, 'buchhaltung', '2026-02-02 09:00+01') \g /dev/null
 SELECT count(*) FROM api.sollstellungen_erzeugen('2026-02-01') \g /dev/null
 SELECT tests.zahlen(jsonb_build_object('mietverhaeltnis_id', :mv, 'betrag', '1000', 'wertstellung', '2026-02-02', 'text', 'Miete – „Februar“ 😀')) \g /dev/null
+SELECT is((SELECT (soll, haben, saldo)::text FROM api.konten_liste() WHERE mietverhaeltnis_id = :mv), '(0.00,1000.00,-1000.00)', 'paid two days before it was due: the list knows it, as the account does');
 SELECT tests.um('2026-03-03 09:00+01') \g /dev/null
 SELECT count(*) FROM api.sollstellungen_erzeugen('2026-03-01') \g /dev/null
 SELECT tests.um('2026-03-20 09:00+01') \g /dev/null
