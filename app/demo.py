@@ -84,7 +84,8 @@ def demo(dsn: str | None) -> None:
                 ("Nebenkosten", lambda: demo_nk.anlegen(verbindung, nummern[0], bearbeiter)),
                 ("Anfragen, Aufgaben, Instandsetzungen", lambda: demo_anfragen.laden(verbindung, nummern[0])),
                 ("Forderungen und Mahnungen", lambda: demo_mahnwesen.laden(verbindung, nummern[0])),
-                ("Zahlungsläufe und DATEV", lambda: demo_zahlungen.laden(verbindung, nummern[0]))):
+                ("Zahlungsläufe und DATEV", lambda: demo_zahlungen.laden(verbindung, nummern[0])),
+                ("Datenschutzhinweise", lambda: _datenschutzhinweis(bearbeiter("teamleitung")))):
             click.echo(f"  {name}" + ("" if laden() else ": war schon da"))
         auszug = demo_bank.schreiben(verbindung, nummern[0], config.DATEN / "demo-kontoauszug.xml")
         gerendert = sum(_urkunden(verbindung, nummer) for nummer in nummern)
@@ -226,6 +227,17 @@ def _geschichte(verbindung: psycopg.Connection, mandant: int) -> bool:
     return True
 
 
+def _datenschutzhinweis(am: _Bearbeiter) -> bool:
+    """The draft every client starts with, published for the tenants of the portal."""
+    with am.tag(None):
+        lage = am.eine("SELECT api.datenschutzhinweis_vorlage() AS entwurf, engine.heute() AS heute")
+        if "version" in lage["entwurf"]:
+            return False
+        am.rufen("SELECT * FROM api.datenschutzhinweis_veroeffentlichen(%s)", Jsonb(lage["entwurf"] | {
+            "version": "1", "gueltig_ab": lage["heute"].isoformat(), "aufsicht": "Berliner Beauftragte für Datenschutz und Informationsfreiheit, Alt-Moabit 59–61, 10555 Berlin"}))
+    return True
+
+
 #: a flat of the stock whose rent was agreed in steps
 STAFFEL = "3/41/2"
 
@@ -261,10 +273,12 @@ class _Bearbeiter:
             self._benutzer = verbindung.execute("SELECT id FROM akte.benutzer WHERE rolle = %s ORDER BY id", [rolle]).fetchone()["id"]
 
     @contextmanager
-    def tag(self, tag: date) -> Iterator[None]:
+    def tag(self, tag: date | None) -> Iterator[None]:
+        """A transaction on that day at ten; None: now."""
         with self._verbindung.transaction():
             self._verbindung.execute("SELECT sitzung.als_benutzer(%s, %s)", [self._mandant, self._benutzer])
-            self._verbindung.execute("SELECT engine.zeit_setzen(%s)", [datetime.combine(tag, time(10), ZoneInfo("Europe/Berlin"))])
+            if tag:
+                self._verbindung.execute("SELECT engine.zeit_setzen(%s)", [datetime.combine(tag, time(10), ZoneInfo("Europe/Berlin"))])
             yield
 
     def eine(self, anweisung: str, *werte: object) -> dict:

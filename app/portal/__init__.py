@@ -156,4 +156,4 @@ def _fehler(f: Exception) -> flask.typing.ResponseReturnValue:
     return antwort
 
 
-from app.portal import daten, hilfe, konto, meldungen, zugang  # noqa: E402,F401  their routes
+from app.portal import daten, datenschutz, hilfe, konto, meldungen, zugang  # noqa: E402,F401  their routes

@@ -1,6 +1,16 @@
 """The portal in English: texts of the pages by their German wording, refusals by their code (message, what to do)."""
 
 TEXTE: dict[str, str] = {
+    "gilt ab %(tag)s": "in force from %(tag)s",
+    "Gelesen am %(zeit)s.": "Read on %(zeit)s.",
+    "Ich habe die Hinweise gelesen": "I have read the notice",
+    "Das ist keine Einwilligung. Es hält nur fest, dass Sie informiert sind.": "This is no consent. It only records that you are informed.",
+    "Ihre Hausverwaltung hat hier noch keine Hinweise veröffentlicht. Bitte fragen Sie dort nach.": "Your property manager has not published a notice here yet. Please ask them.",
+    "Was über mich gespeichert ist": "What is stored about me",
+    "Danke. Wir haben festgehalten, dass Sie die Hinweise gelesen haben.": "Thank you. We have recorded that you have read the notice.",
+    "Alles, was hier über Sie gespeichert ist (Art. 15 DSGVO). Angaben anderer Personen sind geschwärzt.": "Everything that is stored about you here (Art. 15 GDPR), in German. What concerns other persons is blacked out.",
+    "Als Datei herunterladen (JSON)": "Download as a file (JSON)",
+    "Stimmt etwas nicht?": "Is something wrong?",
     "%(betrag)s sind heute fällig": "%(betrag)s due today", "%(betrag)s sind überfällig": "%(betrag)s overdue", "Abmelden": "Log out", "Abrechnung": "Statement",
     "Abrechnung (PDF)": "Statement (PDF)", "Abrechnung spätestens": "Settlement by", "Abrechnungen mit Verbrauch und Belegen": "Statements with consumption and receipts",
     "Alle Buchungen": "All bookings", "Alle Meldungen": "All reports", "Alles bezahlt, was bis heute fällig ist.": "Everything due until today is paid.", "Anfang": "Start",
@@ -171,5 +181,6 @@ FEHLER: dict[str, tuple[str, str | None]] = {
     "MAE65": ("What shall change?", "Contact, name, address and bank account can be changed."),
     "MAE66": ("There is nothing to sign here.", "The record is taken at the handover; then it can be signed here."),
     "MAE67": ("The record has changed in the meantime.", "Reload the page, read it again and then sign."),
+    "MAH03": ("This version of the privacy notice does not exist.", "Reload the page; it shows the version in force."),
     "MAE68": ("The signature is missing.", "Draw in the field or upload a photo of your signature."),
 }

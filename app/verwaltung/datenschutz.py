@@ -1,17 +1,13 @@
 """Data protection: what is stored about a person (Art. 15), restriction (Art. 18), erasure (Art. 17), breaches (Art. 33), the notice for tenants."""
 from __future__ import annotations
 
-import datetime as dt
-import json
-import re
-from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 import flask
 from psycopg.types.json import Jsonb
 
-from app import db, fehler, filter
+from app import db, fehler
+from app.auskunft import als_datei, lesbar
 from app.verwaltung import blueprint, eingaben
 
 LAGE = "SELECT api.datenschutzhinweis_vorlage() AS hinweis, engine.heute() AS heute, engine.jetzt() AS jetzt, sitzung.rolle() AS rolle"
@@ -100,26 +96,8 @@ def _person(kennung: UUID, meldung: fehler.Meldung | None = None) -> flask.typin
         auskunft = tx.alle(AUSKUNFT, kennung)
         gesehen = tx.alle(GESEHEN, kennung) if tx.person.rolle in ("datenschutz", "teamleitung", "verwalter-admin") else None
     for a in auskunft:
-        a["zeilen"] = [{_wort(k): _wert(w) for k, w in z.items()} for z in a["zeilen"]]
+        a["zeilen"] = lesbar(a["zeilen"])
     return flask.render_template("verwaltung/datenschutz_person.html", p=person, auskunft=auskunft, gesehen=gesehen, m=meldung), meldung.status if meldung else 200
-
-
-def _wort(spalte: str) -> str:
-    """A column's name as a reader would write it: gueltig_ab → Gültig ab."""
-    text = re.sub(r"(?<![aeq])ue", "ü", spalte.replace("_", " ")).replace("ae", "ä").replace("oe", "ö").replace("strasse", "Straße")
-    return text[:1].upper() + text[1:]
-
-
-def _wert(wert: Any) -> str:
-    if isinstance(wert, bool):
-        return "ja" if wert else "nein"
-    if isinstance(wert, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", wert):
-        return filter.datum(wert)
-    if isinstance(wert, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+[+Z].*", wert):
-        return filter.zeitpunkt(dt.datetime.fromisoformat(wert))
-    if isinstance(wert, (int, float, Decimal)):
-        return str(wert).replace(".", ",")
-    return wert if isinstance(wert, str) else json.dumps(wert, ensure_ascii=False, default=str)
 
 
 @blueprint.get("/datenschutz/person/<uuid:kennung>.json")
@@ -128,10 +106,7 @@ def datenschutz_person_json(kennung: UUID) -> flask.typing.ResponseReturnValue:
         if tx.eine(PERSON, kennung) is None:
             flask.abort(404)
         zeilen = tx.alle(AUSKUNFT, kennung)
-    antwort = flask.Response(json.dumps({"auskunft": [z | {"anzahl": int(z["anzahl"])} for z in zeilen]}, ensure_ascii=False, indent=1, default=str),
-                             content_type="application/json; charset=utf-8")
-    antwort.headers["Content-Disposition"] = 'attachment; filename="datenauskunft.json"'
-    return antwort
+    return als_datei(zeilen)
 
 
 @blueprint.post("/datenschutz/person/<uuid:kennung>/einschraenkung")

@@ -121,4 +121,5 @@ ROUTEN: dict[str, Route] = {
     "portal.daten": portal(), "portal.daten_aendern": portal(art="=kontakt"), "portal.benachrichtigungen": portal(), "portal.benachrichtigungen_waehlen": portal(),
     "portal.passwort": portal(), "portal.passwort_aendern": portal(), "portal.zugang_verloren": Route("OFFEN", {}), "portal.link_anfordern": Route("OFFEN", {}),
     "portal.link": Route("LINK", {"link": "=x"}), "portal.link_einloesen": Route("LINK", {"link": "=x"}),
+    "portal.datenschutz": portal(), "portal.datenschutz_bestaetigen": portal(), "portal.auskunft": portal(), "portal.auskunft_datei": portal(),
 }

@@ -67,7 +67,7 @@ def test_a_notice_is_published_and_an_error_keeps_what_was_typed(als: Any, dsn: 
     assert a.status_code == 303, re.findall(r"MA[0-9A-Z]{3}|feld-fehler.*", a.text)
     assert "2026-12" in chefin.get("/datenschutz").text
     with psycopg.connect(dsn) as c:
-        assert c.execute("SELECT count(*) FROM akte.datenschutz_zwecke").fetchone()[0] == 8
+        assert c.execute("SELECT count(*) FROM akte.datenschutz_zwecke z JOIN akte.datenschutzhinweise h ON h.mandant_id = z.mandant_id AND h.id = z.hinweis_id WHERE h.version = '2026-12'").fetchone()[0] == 8
     assert absenden(als("sachbearbeitung"), "/datenschutz/hinweis", **felder | {"f.version": "x"}).status_code == 409
 
 

@@ -80,8 +80,8 @@ def foto(breite: int = 800, format: str = "JPEG", **mehr: object) -> bytes:
 
 
 def seiten(app: flask.Flask) -> list[str]:
-    """Every page of the portal without a variable part."""
-    return sorted(r.rule for r in app.url_map.iter_rules() if r.endpoint.startswith("portal.") and "GET" in r.methods and "<" not in r.rule)
+    """Every page of the portal without a variable part; files are no pages."""
+    return sorted(r.rule for r in app.url_map.iter_rules() if r.endpoint.startswith("portal.") and "GET" in r.methods and "<" not in r.rule and "." not in r.rule)
 
 
 # -- getting in --------------------------------------------------------------------------------------------------------
@@ -288,6 +288,23 @@ def test_A20_pages_name_no_other_person(app: flask.Flask, mieter: Mieter, dsn: s
 
 
 # -- the own data -----------------------------------------------------------------------------------------------------
+
+def test_the_privacy_notice_is_acknowledged_once_and_all_that_is_stored_is_shown(app: flask.Flask, mieter: Mieter, dsn: str) -> None:
+    hinweis = mieter.get("/portal/datenschutz").text
+    assert "Aufsichtsbehörde" in hinweis and "Alt-Moabit" in hinweis and "Ich habe die Hinweise gelesen" in hinweis
+    falsch = mieter.post("/portal/datenschutz", version="gibt-es-nicht")
+    assert falsch.status_code >= 400 and 'role="alert"' in falsch.text
+    version = re.search(r'name="version" value="([^"]+)"', hinweis)[1]
+    for _ in range(2):
+        assert mieter.post("/portal/datenschutz", von="/portal/daten", version=version).status_code == 303
+    assert "Ich habe die Hinweise gelesen" not in mieter.get("/portal/datenschutz").text
+    with verbinden(dsn) as c:
+        assert c.execute("SELECT count(*) AS n FROM akte.datenschutz_bestaetigungen").fetchone()["n"] == 1
+
+    seite, datei = mieter.get("/portal/auskunft").text, mieter.get("/portal/auskunft.json")
+    assert "Ostermann" in seite and ">False<" not in seite and not re.search(r"<dd[^>]*>[0-9]{4}-[0-9]{2}-[0-9]{2}", seite)
+    assert "attachment" in datei.headers["Content-Disposition"] and {"Person", "Mietverhältnisse"} <= {a["titel"] for a in datei.json["auskunft"]}
+
 
 def test_contact_counts_at_once_and_a_new_account_needs_the_password(app: flask.Flask, mieter: Mieter, dsn: str) -> None:
     assert mieter.post("/portal/daten/kontakt", von="/portal/daten", email=OSTERMANN, telefon_mobil="0150 5550199").status_code == 303
