@@ -14,7 +14,7 @@ import psycopg
 from app import db
 
 log = logging.getLogger(__name__)
-VERMERKEN = "SELECT audit.zugriff_vermerken(%s, %s)"
+VERMERKEN = {"verwaltung": "SELECT audit.zugriff_vermerken(%s, %s)", "portal": "SELECT portal.zugriff_vermerken(%s, %s)"}
 #: pages of one's own login say nothing about anybody
 OHNE = (None, "auth")
 #: what this process has already recorded in this quarter of an hour
@@ -32,13 +32,13 @@ def einrichten(app: flask.Flask) -> None:
 def vermerken(antwort: flask.Response) -> flask.Response:
     anfrage, person, token = flask.request, flask.g.get("person"), flask.g.get("live_token")
     if (anfrage.method != "GET" or antwort.status_code != 200 or anfrage.blueprint in OHNE or "X-Live" in anfrage.headers
-            or not token or person is None or person.kanal not in ("verwaltung", "portal")):
+            or not token or person is None or person.kanal not in VERMERKEN):
         return antwort
     bezug = str(next(iter((anfrage.view_args or {}).values()), ""))
     if _neu(f"{token} {anfrage.endpoint} {bezug}"):
         try:
             with db.datenbank().transaktion(person.kanal, token, auffrischen=False) as tx:
-                tx.tun(VERMERKEN, anfrage.endpoint, bezug)
+                tx.tun(VERMERKEN[person.kanal], anfrage.endpoint, bezug)
         except psycopg.Error as fehler:
             log.error("access not recorded: %s, %s", anfrage.endpoint, fehler.sqlstate or type(fehler).__name__)
     return antwort

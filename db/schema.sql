@@ -11894,6 +11894,17 @@ $$;
 
 ALTER FUNCTION portal.wohnungen() OWNER TO mietakte_engine;
 
+-- Name: zugriff_vermerken(text, text); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.zugriff_vermerken(p_seite text, p_bezug text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT audit.zugriff_vermerken(p_seite, p_bezug) FROM sitzung.kontext() s WHERE s.mieter_id IS NOT NULL
+$$;
+
+ALTER FUNCTION portal.zugriff_vermerken(p_seite text, p_bezug text) OWNER TO mietakte_engine;
+
 -- Name: anfechtungsfrist(date, text); Type: FUNCTION; Schema: recht; Owner: mietakte_owner
 
 CREATE FUNCTION recht.anfechtungsfrist(p_beschluss date, p_land text) RETURNS TABLE(klage_bis date, begruendung_bis date)
@@ -55165,7 +55176,6 @@ REVOKE ALL ON FUNCTION audit.zeitpunkt(p_zeit timestamp with time zone) FROM PUB
 
 REVOKE ALL ON FUNCTION audit.zugriff_vermerken(p_seite text, p_bezug text) FROM PUBLIC;
 GRANT ALL ON FUNCTION audit.zugriff_vermerken(p_seite text, p_bezug text) TO mietakte_verwaltung;
-GRANT ALL ON FUNCTION audit.zugriff_vermerken(p_seite text, p_bezug text) TO mietakte_portal;
 GRANT ALL ON FUNCTION audit.zugriff_vermerken(p_seite text, p_bezug text) TO mietakte_dba;
 
 -- Name: FUNCTION abgelehnt(p_s sitzung.person, p_strom_id bigint, p_vorgang_id bigint, p_automat text, p_ereignis text, p_von text, p_daten jsonb, p_a engine.ablehnung, p_felder jsonb); Type: ACL; Schema: engine; Owner: mietakte_engine
@@ -55823,6 +55833,12 @@ GRANT ALL ON FUNCTION portal.uebergabe_mitzeichnen(p_kennung uuid, p_daten jsonb
 REVOKE ALL ON FUNCTION portal.wohnungen() FROM PUBLIC;
 GRANT ALL ON FUNCTION portal.wohnungen() TO mietakte_portal;
 GRANT ALL ON FUNCTION portal.wohnungen() TO mietakte_dba;
+
+-- Name: FUNCTION zugriff_vermerken(p_seite text, p_bezug text); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.zugriff_vermerken(p_seite text, p_bezug text) FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.zugriff_vermerken(p_seite text, p_bezug text) TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.zugriff_vermerken(p_seite text, p_bezug text) TO mietakte_dba;
 
 -- Name: FUNCTION altes_leeren(p_mandant_id bigint, p_tag date); Type: ACL; Schema: regel; Owner: mietakte_loeschung
 

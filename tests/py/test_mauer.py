@@ -234,7 +234,7 @@ def test_staff_see_their_own(app: flask.Flask, besucher: Any, ziel: Any, dsn: st
         assert c.execute("SELECT count(DISTINCT akteur), bool_or(mietverhaeltnis_id IS NOT NULL) FROM audit.zugriffe WHERE seite = 'verwaltung.akte'").fetchone() == (len(STAFF), True)
 
 
-def test_tenants_see_their_portal(app: flask.Flask, besucher: Any) -> None:
+def test_tenants_see_their_portal(app: flask.Flask, besucher: Any, dsn: str) -> None:
     c = besucher("mieter")
     seiten = [(e, r) for e, m, r in regeln(app) if m == "GET" and ROUTEN[e].tuer == "PORTAL" and not ROUTEN[e].argumente]
     assert len(seiten) > 8
@@ -242,6 +242,8 @@ def test_tenants_see_their_portal(app: flask.Flask, besucher: Any) -> None:
         a = c.get(regel.rule)
         assert a.status_code == 200, (endpunkt, a.status_code)
         assert "no-store" in a.headers["Cache-Control"], endpunkt
+    with psycopg.connect(dsn) as v:
+        assert v.execute("SELECT count(*) FROM audit.zugriffe WHERE seite = 'portal.start' AND akteur LIKE 'mieter:%%'").fetchone()[0] == 1
 
 
 #: pages that want a certain Vorgang, not any: their own tests open them

@@ -30,7 +30,7 @@ END
 $fn$;
 ALTER FUNCTION audit.zugriff_vermerken(text, text) OWNER TO mietakte_engine;
 REVOKE ALL ON FUNCTION audit.zugriff_vermerken(text, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION audit.zugriff_vermerken(text, text) TO mietakte_verwaltung, mietakte_portal, mietakte_dba;
+GRANT EXECUTE ON FUNCTION audit.zugriff_vermerken(text, text) TO mietakte_verwaltung, mietakte_dba;
 COMMENT ON FUNCTION audit.zugriff_vermerken(text, text) IS
 'Vermerkt, dass die handelnde Person eine Seite oder Datei angesehen hat (p_seite: Name der Seite, p_bezug: Kennung oder Nummer aus der Adresse), einmal je Sitzung, Seite und Viertelstunde. Zwölf Monate aufbewahrt.
 Norm: Art. 32, 33 DSGVO. Fehler: MA001, MA002.';
