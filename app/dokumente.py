@@ -210,7 +210,7 @@ SCHREIBEN = _objekt(
     mietverhaeltnis_=GEMEINSAM["mietverhaeltnis"],     # none: a letter of an object, a meeting, a statement
     bloecke=_liste(
         _objekt(
-            art=_wahl("absatz", "ueberschrift", "hinweis", "liste", "werte", "tabelle", "rechenweg"),
+            art=_wahl("absatz", "ueberschrift", "hinweis", "liste", "werte", "tabelle", "rechenweg", "qr"),
             text_=_text(6000), titel_=TEXT, punkte_=_liste(_text(2000), 1, 100),
             spalten_=_liste(_objekt(titel=_text(80), typ=_wahl("text", "betrag", "datum", "zahl")), 1, 9),
             zeilen_=_liste(_liste(ZELLE, 1, 9), 0, 1000), summe_=_liste(ZELLE, 1, 9),
@@ -222,7 +222,7 @@ SCHREIBEN = _objekt(
 #: what a block cannot do without
 BLOCKPFLICHT = {
     "absatz": ("text",), "ueberschrift": ("text",), "hinweis": ("text",), "liste": ("punkte",), "werte": ("zeilen",),
-    "tabelle": ("spalten", "zeilen"), "rechenweg": ("schritte",),
+    "tabelle": ("spalten", "zeilen"), "rechenweg": ("schritte",), "qr": ("text", "titel"),
 }
 
 # --- dunning: items, interest by segment, fee, account with GiroCode; the same figures as XML inside the file ---
@@ -701,16 +701,21 @@ MAHNUNG_XML = "mahnung.xml"
 MAHNUNG_NAMENSRAUM = "urn:mietakte:mahnung:1"
 
 
-def girocode(daten: dict) -> bytes:
-    """The QR code that fills in the transfer (EPC069-12, version 2), as PNG; the same bytes for the same letter."""
+def qr_code(text: str) -> bytes:
+    """A QR code as PNG; the same bytes for the same text."""
     import segno
 
+    puffer = io.BytesIO()
+    segno.make(text, error="m", encoding="utf-8", micro=False, eci=False).save(puffer, kind="png", scale=3, border=4)
+    return puffer.getvalue()
+
+
+def girocode(daten: dict) -> bytes:
+    """The QR code that fills in the transfer (EPC069-12, version 2)."""
     z = daten["zahlung"]
     zweck = " ".join(z["zweck"].split())[:140]
     zeilen_ = ["BCD", "002", "1", "SCT", z["bic"] or "", " ".join(z["inhaber"].split())[:70], re.sub(r"\s", "", z["iban"]), f"EUR{daten['summen']['gesamt']}", "", "", zweck]
-    puffer = io.BytesIO()
-    segno.make("\n".join(zeilen_), error="m", encoding="utf-8", micro=False, eci=False).save(puffer, kind="png", scale=3, border=4)
-    return puffer.getvalue()
+    return qr_code("\n".join(zeilen_))
 
 
 def mahnung_xml(daten: dict) -> bytes:
@@ -739,6 +744,8 @@ def mahnung_xml(daten: dict) -> bytes:
 
 def _beilagen(art: str, daten: dict) -> tuple[dict[str, bytes], list]:
     """Pictures and files a document makes from its own snapshot: (name → image, attachments)."""
+    if art == "schreiben":
+        return {f"qr{nr}": qr_code(b["text"]) for nr, b in enumerate(daten["bloecke"]) if b["art"] == "qr"}, []
     if art != "mahnung":
         return {}, []
     from weasyprint import Attachment

@@ -5861,6 +5861,66 @@ $$;
 
 ALTER FUNCTION api.personenname(p_titel text, p_vorname text, p_nachname text, p_firma text) OWNER TO mietakte_engine;
 
+-- Name: portal_einladen(uuid, uuid, jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.portal_einladen(p_mietverhaeltnis uuid, p_mieter uuid, p_daten jsonb) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+  v_s       sitzung.person := engine.tuer();
+  v_k       engine.kontext;
+  v_p       akte.mieter;
+  v_o       akte.objekte;
+  v_email   text := nullif(pg_catalog.btrim(coalesce(p_daten->>'email', '')), '');
+  v_code    text;
+  v_lesbar  text;
+  v_adresse text := p_daten->>'adresse';
+  v_dokument uuid;
+BEGIN
+  IF v_s.benutzer_id IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE69', MESSAGE = 'Einladen kann nur die Verwaltung.', HINT = 'Als Mitarbeiterin oder Mitarbeiter anmelden.';
+  END IF;
+  -- only whoever is party of the lease: the file is what the person was verified for
+  SELECT p.* INTO v_p FROM akte.mietverhaeltnisse m
+    JOIN akte.vertragsparteien vp ON vp.mandant_id = m.mandant_id AND vp.mietverhaeltnis_id = m.id
+    JOIN akte.mieter p ON p.mandant_id = vp.mandant_id AND p.id = vp.mieter_id
+   WHERE m.mandant_id = v_s.mandant_id AND m.kennung = p_mietverhaeltnis AND p.kennung = p_mieter LIMIT 1;
+  IF v_p.id IS NULL OR coalesce(p_daten->>'weg', '') NOT IN ('druck', 'email') OR coalesce(v_adresse, '') !~ '^https?://[^[:space:]]{3,200}$' THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE69', MESSAGE = 'Diese Person steht nicht in diesem Mietvertrag, oder Weg und Adresse des Portals fehlen.', COLUMN = 'mieter',
+      HINT = 'Eine Person aus dem Mietvertrag wählen, als Weg Brief oder E-Mail.';
+  END IF;
+  v_email := coalesce(v_email, v_p.email);
+  IF p_daten->>'weg' = 'email' AND v_email IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'MAE69', MESSAGE = 'Für eine Einladung per E-Mail fehlt die Adresse.', COLUMN = 'email', HINT = 'Adresse angeben oder mit einem Brief einladen.';
+  END IF;
+  v_code := sitzung.einladung_erstellen(p_mieter_id => v_p.id, p_email => coalesce(v_email, 'ohne-' || v_p.kennung || '@portal.invalid'));
+  v_lesbar := pg_catalog.regexp_replace(v_code, '(.{4})(.{4})(.{4})(.{4})', '\1-\2-\3-\4');
+  SELECT v_s.mandant_id, m.traeger_id, 'vermietung', m.id, engine.jetzt(), engine.heute(), v_s.akteur,
+         (SELECT v.id FROM engine.vorgang v WHERE v.mandant_id = m.mandant_id AND v.traeger_id = m.traeger_id AND v.ist_klammer LIMIT 1)
+    INTO v_k.mandant_id, v_k.traeger_id, v_k.traeger_art, v_k.bezug_id, v_k.jetzt, v_k.heute, v_k.akteur, v_k.vorgang_id
+    FROM akte.mietverhaeltnisse m WHERE m.mandant_id = v_s.mandant_id AND m.kennung = p_mietverhaeltnis;
+  PERFORM engine.sperren(v_s.mandant_id, v_k.traeger_id);
+  SELECT o.* INTO v_o FROM akte.mietverhaeltnisse m JOIN akte.einheiten e ON e.mandant_id = m.mandant_id AND e.id = m.einheit_id
+    JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id WHERE m.mandant_id = v_s.mandant_id AND m.id = v_k.bezug_id;
+  v_dokument := regel.schreiben_anlegen_an(p_k => v_k, p_art => 'portal_einladung', p_titel => 'Zugang zum Mieterportal', p_betreff => 'Ihr Zugang zum Mieterportal',
+    p_bloecke => pg_catalog.jsonb_build_array(
+      pg_catalog.jsonb_build_object('art', 'absatz', 'text', 'im Mieterportal melden Sie Schäden, sehen Abrechnungen, Zahlungen und Dokumente und halten Ihre Daten aktuell. So richten Sie Ihren Zugang ein:'),
+      pg_catalog.jsonb_build_object('art', 'liste', 'punkte', pg_catalog.jsonb_build_array(
+        'Den QR-Code mit der Kamera lesen oder ' || v_adresse || ' aufrufen.', 'Den Code eingeben, E-Mail-Adresse und ein Passwort festlegen.')),
+      pg_catalog.jsonb_build_object('art', 'qr', 'text', v_adresse || '?code=' || v_code, 'titel', 'Ihr Code: ' || v_lesbar),
+      pg_catalog.jsonb_build_object('art', 'hinweis', 'text', 'Der Code gilt bis zum ' || regel.datum(v_k.heute + 28) || ' und nur einmal. Geben Sie ihn niemandem weiter; wir fragen nie danach.')),
+    p_empfaenger => pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('anrede', coalesce(v_p.anrede, ''), 'name', regel.personenname(v_p.titel, v_p.vorname, v_p.nachname, v_p.firma), 'nachname', v_p.nachname)),
+    p_anschrift => pg_catalog.jsonb_build_object('zusatz', v_p.zustellhinweis, 'strasse', coalesce(v_p.strasse, v_o.strasse), 'plz', coalesce(v_p.plz, v_o.plz), 'ort', coalesce(v_p.ort, v_o.ort)),
+    p_an => 'mieter:' || v_p.id, p_weg => p_daten->>'weg', p_email => CASE WHEN p_daten->>'weg' = 'email' THEN v_email END);
+  PERFORM audit.schreiben(v_s, v_k.traeger_id, v_k.vorgang_id, 'vermietung', 'portal_einladen', NULL, NULL, NULL, NULL,
+    engine.nutzlast(pg_catalog.jsonb_build_object('mieter', v_p.kennung, 'weg', p_daten->'weg'), '{}', '{}'));
+  RETURN v_dokument;
+END
+$_$;
+
+ALTER FUNCTION api.portal_einladen(p_mietverhaeltnis uuid, p_mieter uuid, p_daten jsonb) OWNER TO mietakte_engine;
+
 -- Name: post_druckbares(integer); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
 CREATE FUNCTION api.post_druckbares(p_hoechstens integer DEFAULT 200) RETURNS TABLE(kennung uuid, empfaenger text, anschrift text, betreff text, inhalt bytea)
@@ -29384,7 +29444,7 @@ ALTER FUNCTION regel.schreiben_anlegen_an(p_k engine.kontext, p_art text, p_tite
 
 CREATE FUNCTION regel.schreiben_bloecke(p_bloecke jsonb) RETURNS jsonb
     LANGUAGE plpgsql IMMUTABLE
-    AS $$
+    AS $_$
 DECLARE
   v_block jsonb;
   v_nr    bigint;
@@ -29401,6 +29461,8 @@ BEGIN
     CASE v_block->>'art'
       WHEN 'absatz', 'ueberschrift', 'hinweis' THEN
         IF coalesce(v_block->>'text', '') = '' THEN v_grund := 'text fehlt'; END IF;
+      WHEN 'qr' THEN        -- text: what a camera reads; titel: the same for whoever types
+        IF coalesce(v_block->>'text', '') !~ '^[[:print:]]+$' OR pg_catalog.length(v_block->>'text') > 300 OR coalesce(v_block->>'titel', '') = '' THEN v_grund := 'text oder titel fehlt'; END IF;
       WHEN 'liste' THEN
         IF coalesce(pg_catalog.jsonb_typeof(v_block->'punkte'), '') <> 'array' OR v_block->'punkte' = '[]' THEN v_grund := 'punkte fehlen'; END IF;
       WHEN 'werte' THEN
@@ -29445,13 +29507,13 @@ BEGIN
     IF v_grund IS NOT NULL THEN
       RAISE EXCEPTION USING ERRCODE = 'MAG02', MESSAGE = 'Ein Abschnitt des Schreibens ist nicht zu setzen.',
         DETAIL = 'Block ' || v_nr || ': ' || v_grund,
-        HINT = 'Arten: absatz, ueberschrift, hinweis (text), liste (punkte), werte (zeilen), tabelle (spalten, zeilen, summe), rechenweg (rechenweg).';
+        HINT = 'Arten: absatz, ueberschrift, hinweis (text), qr (text, titel), liste (punkte), werte (zeilen), tabelle (spalten, zeilen, summe), rechenweg (rechenweg).';
     END IF;
     v_aus := v_aus || pg_catalog.jsonb_build_array(v_block);
   END LOOP;
   RETURN v_aus;
 END
-$$;
+$_$;
 
 ALTER FUNCTION regel.schreiben_bloecke(p_bloecke jsonb) OWNER TO mietakte_engine;
 
@@ -34263,6 +34325,68 @@ END
 $$;
 
 ALTER FUNCTION sitzung.betreten(p_token text, OUT mandant text, OUT person text, OUT rolle text, OUT kanal text, OUT auffrischen boolean) OWNER TO mietakte_siegel;
+
+-- Name: einladung_einloesen(text, text, text, text, inet); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.einladung_einloesen(p_code text, p_email text, p_passwort_hash text, p_geraet text DEFAULT NULL::text, p_ip inet DEFAULT NULL::inet, OUT token text, OUT laeuft_ab_am timestamp with time zone) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+  v_email CONSTANT text := lower(btrim(coalesce(p_email, '')) COLLATE "C");
+  v_link  record;
+BEGIN
+  IF length(v_email) > 254 OR v_email !~ '^[^@[:space:]]+@[^@[:space:]]+$' THEN
+    RAISE EXCEPTION USING ERRCODE = 'MA113', MESSAGE = 'Das ist keine E-Mail-Adresse.', COLUMN = 'email', HINT = 'Eine Adresse wie name@beispiel.de angeben; mit ihr melden Sie sich künftig an.';
+  END IF;
+  SELECT l.mandant_id, l.zugang_id INTO v_link
+  FROM sitzung.link_verbrauchen(p_token => upper(regexp_replace(coalesce(p_code, ''), '[^A-Za-z0-9]', '', 'g')), p_zwecke => ARRAY['einladung']) AS l;
+  UPDATE sitzung.zugaenge AS z SET email = v_email WHERE z.mandant_id = v_link.mandant_id AND z.id = v_link.zugang_id AND z.kanal = 'portal';
+  IF NOT FOUND THEN
+    RAISE EXCEPTION USING ERRCODE = 'MA107', MESSAGE = 'Dieser Link gilt nicht mehr.', DETAIL = 'Kein Zugang des Mieterportals.', HINT = 'Einen neuen Code anfordern.';
+  END IF;
+  PERFORM sitzung.passwort_eintragen(p_mandant_id => v_link.mandant_id, p_zugang_id => v_link.zugang_id, p_passwort_hash => p_passwort_hash);
+  SELECT e.token, e.laeuft_ab_am INTO einladung_einloesen.token, einladung_einloesen.laeuft_ab_am
+  FROM sitzung.eroeffnen(p_mandant_id => v_link.mandant_id, p_zugang_id => v_link.zugang_id, p_geraet => p_geraet, p_ip => p_ip) AS e;
+END
+$_$;
+
+ALTER FUNCTION sitzung.einladung_einloesen(p_code text, p_email text, p_passwort_hash text, p_geraet text, p_ip inet, OUT token text, OUT laeuft_ab_am timestamp with time zone) OWNER TO mietakte_siegel;
+
+-- Name: einladung_erstellen(bigint, text); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
+
+CREATE FUNCTION sitzung.einladung_erstellen(p_mieter_id bigint, p_email text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_jetzt      CONSTANT timestamptz := clock_timestamp();
+  v_mandant_id CONSTANT bigint := sitzung.mandant_id();
+  v_zeichen    CONSTANT text := '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+  v_zugang_id  bigint;
+  v_bytes      CONSTANT bytea := sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
+  v_code       text := '';
+BEGIN
+  SELECT z.id INTO v_zugang_id FROM sitzung.zugaenge AS z WHERE z.mandant_id = v_mandant_id AND z.mieter_id = p_mieter_id;
+  IF v_zugang_id IS NULL THEN
+    v_zugang_id := sitzung.zugang_anlegen(p_email => p_email, p_mieter_id => p_mieter_id);
+  ELSE
+    -- invited again: whoever was in stays in until the new code is used; a login that was locked opens with it
+    UPDATE sitzung.zugaenge AS z SET gesperrt_am = NULL, gesperrt_grund = NULL WHERE z.mandant_id = v_mandant_id AND z.id = v_zugang_id AND z.gesperrt_am IS NOT NULL;
+  END IF;
+  UPDATE sitzung.links AS l SET eingeloest_am = v_jetzt
+  WHERE l.mandant_id = v_mandant_id AND l.zugang_id = v_zugang_id AND l.zweck = 'einladung' AND l.eingeloest_am IS NULL;
+  -- 30 characters, one byte each: the bias of 256 mod 30 costs less than a bit of the 78
+  FOR v_i IN 0 .. 15 LOOP
+    v_code := v_code || substr(v_zeichen, get_byte(v_bytes, v_i) % 30 + 1, 1);
+  END LOOP;
+  INSERT INTO sitzung.links (mandant_id, zugang_id, zweck, token_hash, erstellt_am, laeuft_ab_am)
+  VALUES (v_mandant_id, v_zugang_id, 'einladung', sha256(convert_to(v_code, 'UTF8')), v_jetzt, v_jetzt + interval '28 days');
+  RETURN v_code;
+END
+$$;
+
+ALTER FUNCTION sitzung.einladung_erstellen(p_mieter_id bigint, p_email text) OWNER TO mietakte_siegel;
 
 -- Name: eintreten(bigint, bigint, bigint, text, text, bigint, timestamp with time zone); Type: FUNCTION; Schema: sitzung; Owner: mietakte_siegel
 
@@ -54771,6 +54895,12 @@ GRANT ALL ON FUNCTION api.personenname(p_titel text, p_vorname text, p_nachname 
 GRANT ALL ON FUNCTION api.personenname(p_titel text, p_vorname text, p_nachname text, p_firma text) TO mietakte_pruefer;
 GRANT ALL ON FUNCTION api.personenname(p_titel text, p_vorname text, p_nachname text, p_firma text) TO mietakte_dba;
 
+-- Name: FUNCTION portal_einladen(p_mietverhaeltnis uuid, p_mieter uuid, p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.portal_einladen(p_mietverhaeltnis uuid, p_mieter uuid, p_daten jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.portal_einladen(p_mietverhaeltnis uuid, p_mieter uuid, p_daten jsonb) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.portal_einladen(p_mietverhaeltnis uuid, p_mieter uuid, p_daten jsonb) TO mietakte_dba;
+
 -- Name: FUNCTION post_druckbares(p_hoechstens integer); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.post_druckbares(p_hoechstens integer) FROM PUBLIC;
@@ -62114,6 +62244,16 @@ REVOKE ALL ON FUNCTION sitzung.betreten(p_token text, OUT mandant text, OUT pers
 GRANT ALL ON FUNCTION sitzung.betreten(p_token text, OUT mandant text, OUT person text, OUT rolle text, OUT kanal text, OUT auffrischen boolean) TO mietakte_verwaltung;
 GRANT ALL ON FUNCTION sitzung.betreten(p_token text, OUT mandant text, OUT person text, OUT rolle text, OUT kanal text, OUT auffrischen boolean) TO mietakte_portal;
 GRANT ALL ON FUNCTION sitzung.betreten(p_token text, OUT mandant text, OUT person text, OUT rolle text, OUT kanal text, OUT auffrischen boolean) TO mietakte_freigabe;
+
+-- Name: FUNCTION einladung_einloesen(p_code text, p_email text, p_passwort_hash text, p_geraet text, p_ip inet, OUT token text, OUT laeuft_ab_am timestamp with time zone); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.einladung_einloesen(p_code text, p_email text, p_passwort_hash text, p_geraet text, p_ip inet, OUT token text, OUT laeuft_ab_am timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.einladung_einloesen(p_code text, p_email text, p_passwort_hash text, p_geraet text, p_ip inet, OUT token text, OUT laeuft_ab_am timestamp with time zone) TO mietakte_anmeldung;
+
+-- Name: FUNCTION einladung_erstellen(p_mieter_id bigint, p_email text); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
+
+REVOKE ALL ON FUNCTION sitzung.einladung_erstellen(p_mieter_id bigint, p_email text) FROM PUBLIC;
+GRANT ALL ON FUNCTION sitzung.einladung_erstellen(p_mieter_id bigint, p_email text) TO mietakte_engine;
 
 -- Name: FUNCTION eintreten(p_mandant_id bigint, p_mieter_id bigint, p_benutzer_id bigint, p_kanal text, p_rolle text, p_sitzung_id bigint, p_zeit timestamp with time zone); Type: ACL; Schema: sitzung; Owner: mietakte_siegel
 

@@ -130,7 +130,10 @@ TEXTE: dict[str, str] = {
     "Anmelden mit Link": "Log in with a link", "Link schicken": "Send the link", "Ein Klick, und Sie sind angemeldet.": "One click and you are logged in.",
     "Gehört zu dieser Adresse ein Zugang, ist der Link unterwegs. Er gilt zehn Minuten und nur einmal.": "If this address has a login, the link is on its way. It is good for ten minutes and once.",
     "Passwort vergessen oder keines zur Hand? Wir schicken Ihnen einen Link, mit dem Sie sich einmal anmelden.": "Forgotten your password or none at hand? We send you a link to log in with once.",
-    "Auch die E-Mail-Adresse gilt nicht mehr? Ihre Hausverwaltung hilft Ihnen weiter.": "Is the e-mail address gone too? Your management helps you.",
+    "Auch die E-Mail-Adresse gilt nicht mehr? Ihre Hausverwaltung schickt Ihnen einen neuen Code mit der Post.": "Is the e-mail address gone too? Your management sends you a new code by post.",
+    "Brief mit Code bekommen? Zugang einrichten": "A letter with a code? Set up your login", "Zugang einrichten": "Set up your login", "Ihr Code": "Your code",
+    "Mit dem Code aus unserem Brief richten Sie Ihren Zugang ein. Danach sind Sie angemeldet.": "With the code from our letter you set up your login. Afterwards you are logged in.",
+    "Mit ihr melden Sie sich künftig an.": "You log in with it from now on.", "Ihr Zugang ist eingerichtet, Sie sind angemeldet.": "Your login is set up, you are logged in.",
     # errors of the shell
     "Bitte noch einmal absenden": "Please send again", "Das Formular war zu alt oder Cookies sind abgeschaltet.": "The form was too old, or cookies are switched off.",
     "Die Seite neu laden und noch einmal absenden. Cookies müssen erlaubt sein.": "Reload the page and send again. Cookies must be allowed.",

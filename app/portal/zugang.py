@@ -129,7 +129,7 @@ def geraet_beenden(kennung: UUID) -> flask.typing.ResponseReturnValue:
     return flask.redirect(flask.url_for("portal.geraete"), 303)
 
 
-# -- password, one-time link --------------------------------------------------------------------------------
+# -- password, invitation, one-time link --------------------------------------------------------------------------------
 
 @blueprint.get("/passwort")
 def passwort() -> flask.typing.ResponseReturnValue:
@@ -166,6 +166,35 @@ def _einwand(neues: str, wiederholung: str) -> dict[str, str]:
     if not einwand:
         return {}
     return {"wiederholung" if neues != wiederholung and len(neues) >= auth.MINDESTENS else "neues": t(einwand)}
+
+
+@blueprint.get("/einladung")
+def einladung() -> flask.typing.ResponseReturnValue:
+    """The page of the code from the letter. Looks at nothing: who only opens it uses nothing up."""
+    return _ohne_verweis(flask.render_template("portal/einladung.html", code=flask.request.args.get("code", "")[:40], email="", felder={}, m=None))
+
+
+@blueprint.post("/einladung")
+@grenze.limit("10 per minute")
+def einladung_einloesen() -> flask.typing.ResponseReturnValue:
+    formular = flask.request.form
+    code, email, neues = formular.get("code", "").replace("\0", "")[:60], formular.get("email", "").replace("\0", "")[:300], formular.get("neues", "")
+    felder, m = _einwand(neues, formular.get("wiederholung", "")), None
+    if not felder:
+        neuer_hash = auth.passwort_hash(neues)
+        try:
+            with db.transaktion("anmeldung", readonly=False) as tx:
+                neuer = tx.wert("SELECT token FROM sitzung.einladung_einloesen(p_code => %s, p_email => %s, p_passwort_hash => %s, p_geraet => %s, p_ip => %s)",
+                                code, email, neuer_hash, auth.geraet_kennung(), auth.ip())
+        except psycopg.Error as f:
+            if f.sqlstate not in ("MA103", "MA107", "MA113"):
+                raise
+            m = sprache.meldung(fehler.meldung(f))
+            felder = {"email" if f.sqlstate == "MA113" else "code": m.meldung}
+        else:
+            flask.flash(t("Ihr Zugang ist eingerichtet, Sie sind angemeldet."), "erfolg")
+            return _ohne_verweis(_angemeldet(neuer))
+    return _ohne_verweis((flask.render_template("portal/einladung.html", code=code, email=email, felder=felder, m=m), m.status if m else 422))
 
 
 @blueprint.get("/zugang-verloren")

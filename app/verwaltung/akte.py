@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import flask
+import psycopg
 from psycopg.types.json import Jsonb
 
 from app import db, fehler
@@ -36,6 +37,7 @@ EINZAHLUNG = ("SELECT * FROM api.kaution_einzahlung_buchen(p_mietverhaeltnis_id 
               "(SELECT mietverhaeltnis_id FROM api.bestand WHERE kennung = %s), p_daten => %s)")
 MANDATE = "SELECT mandatsreferenz, iban, inhaber, gilt, grund FROM api.sepa_mandate WHERE mietverhaeltnis_id = %s ORDER BY id DESC"
 STORNO = "SELECT * FROM api.kaution_buchung_stornieren(p_buchung_id => %s, p_grund => %s)"
+EINLADEN = "SELECT api.portal_einladen(%s, %s, %s)"
 ZINSSATZ = "SELECT * FROM api.zinssatz_erfassen(p_objekt_id => (SELECT objekt_id FROM api.bestand WHERE kennung = %s), p_daten => %s)"
 
 
@@ -117,6 +119,20 @@ def kaution_storno(kennung: UUID, buchung: int) -> flask.typing.ResponseReturnVa
 def kaution_zinssatz(kennung: UUID) -> flask.typing.ResponseReturnValue:
     e = eingaben.lesen()
     return _buchen(kennung, "kaution-zinssatz", e, "Der Zinssatz ist erfasst.", ZINSSATZ, kennung, Jsonb(e.daten))
+
+
+@blueprint.post("/akte/<uuid:kennung>/portal/<uuid:mieter>")
+def portal_einladen(kennung: UUID, mieter: UUID) -> flask.typing.ResponseReturnValue:
+    """A letter or an e-mail with the code for the tenant portal."""
+    daten = {"weg": flask.request.form.get("weg", "").replace("\0", "")[:20], "adresse": flask.url_for("portal.einladung", _external=True)}
+    try:
+        db.ausfuehren(lambda tx: tx.wert(EINLADEN, kennung, mieter, Jsonb(daten)))
+    except psycopg.Error as f:
+        if f.sqlstate not in ("MAE69", "MAG04"):
+            raise
+        return _seite(kennung, "portal", meldung=fehler.meldung(f))
+    flask.flash("Die Einladung ins Mieterportal liegt im Postausgang. Ein früherer Code gilt nicht mehr.", "erfolg")
+    return flask.redirect(flask.url_for("verwaltung.akte", kennung=kennung, _anchor="personen"), 303)
 
 
 def _buchen(kennung: UUID, formular: str, e: eingaben.Eingaben, erfolg: str, anweisung: str, *werte: object) -> flask.typing.ResponseReturnValue:

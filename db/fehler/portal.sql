@@ -8,4 +8,5 @@ INSERT INTO engine.fehlercodes (code, titel, bedeutung, norm) VALUES
   ('MAE65', 'Art der Änderung', 'Ändern lassen sich Kontakt, Name, Anschrift und Bankverbindung.', 'Art. 16 DSGVO'),
   ('MAE66', 'Nichts zu unterzeichnen', 'Das Protokoll gibt es nicht, es gehört jemand anderem, oder es steht nicht zum Unterzeichnen.', '§ 368 BGB'),
   ('MAE67', 'Protokoll geändert', 'Das Protokoll wurde geändert, seit es angezeigt wurde.', '§ 368 BGB'),
-  ('MAE68', 'Unterschrift fehlt', 'Zur Unterzeichnung gehört das Bild der Unterschrift.', 'Art. 3 Nr. 10 eIDAS-VO');
+  ('MAE68', 'Unterschrift fehlt', 'Zur Unterzeichnung gehört das Bild der Unterschrift.', 'Art. 3 Nr. 10 eIDAS-VO'),
+  ('MAE69', 'Einladung ins Portal', 'Eingeladen wird eine Person aus dem Mietvertrag, von der Verwaltung, mit Brief oder E-Mail.', NULL);

@@ -122,4 +122,5 @@ ROUTEN: dict[str, Route] = {
     "portal.passwort": portal(), "portal.passwort_aendern": portal(), "portal.zugang_verloren": Route("OFFEN", {}), "portal.link_anfordern": Route("OFFEN", {}),
     "portal.link": Route("LINK", {"link": "=x"}), "portal.link_einloesen": Route("LINK", {"link": "=x"}),
     "portal.datenschutz": portal(), "portal.datenschutz_bestaetigen": portal(), "portal.auskunft": portal(), "portal.auskunft_datei": portal(),
+    "portal.einladung": Route("OFFEN", {}), "portal.einladung_einloesen": Route("OFFEN", {}), "verwaltung.portal_einladen": verwaltung(kennung=LEASE, mieter="akte.mieter.kennung"),
 }

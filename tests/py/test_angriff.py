@@ -164,7 +164,7 @@ def test_nobody_reads_keys_hashes_or_sessions(als: Callable[..., psycopg.Connect
 
 #: what each login may execute of sitzung beyond reading its own context; whoever gains one more has to be added here with a reason
 SITZUNG = {
-    "mietakte_anmeldung": {"anmelden", "anmeldung_beginnen", "bestaetigen", "link_einloesen", "passwort_mit_link", "passwort_nachsehen", "passwort_setzen"},
+    "mietakte_anmeldung": {"anmelden", "anmeldung_beginnen", "bestaetigen", "einladung_einloesen", "link_einloesen", "passwort_mit_link", "passwort_nachsehen", "passwort_setzen"},
     "mietakte_verwaltung": {"betreten", "beruehren", "abmelden", "meine_sitzungen", "sitzung_widerrufen", "ist_betreiber"},
     "mietakte_portal": {"betreten", "beruehren", "abmelden", "meine_sitzungen", "sitzung_widerrufen"},
     "mietakte_freigabe": {"betreten", "beruehren", "abmelden"},

@@ -381,3 +381,30 @@ def test_switch_of_language_keeps(app: flask.Flask, mieter: Mieter) -> None:
     antwort = mieter.post("/portal/schaden", gewerk="", text="Something is dripping here.")
     assert "What is it about?" in antwort.text
     assert "Schaden melden" in mieter.get("/portal/?sprache=de").text
+
+
+# -- what is not there on purpose ---------------------------------------------------------------------------------------
+
+#: every form of the portal: no notice, no reduction of the rent, no acceptance of a repair, no word to neighbours, no subletting,
+#: no deferral, no change of the contract (what the pages of „Was hier nicht geht" explain). Who adds a form decides it here.
+FORMULARE = {
+    "/abmelden", "/anmelden", "/anmelden/haus", "/benachrichtigungen", "/daten/<art>", "/datenschutz", "/einladung", "/frage", "/geraete/<uuid:kennung>/beenden", "/link/<link>",
+    "/meldungen/<uuid:kennung>/fotos", "/meldungen/<uuid:kennung>/nachricht", "/passwort", "/schaden", "/uebergaben/<uuid:kennung>", "/wohnung", "/zugang-verloren",
+}
+#: what the tenant's login may call that writes
+BEFEHLE = {
+    "portal.benachrichtigung_waehlen", "portal.datenschutz_bestaetigen", "portal.foto_anhaengen", "portal.frage_stellen", "portal.nachricht_schreiben", "portal.schaden_melden",
+    "portal.stammdaten_aendern", "portal.uebergabe_mitzeichnen", "sitzung.abmelden", "sitzung.beruehren", "sitzung.betreten", "sitzung.sitzung_widerrufen",
+}
+
+
+def test_A21_what_tenants_must_not_do_here_has_no_route_no_function_and_no_grant(app: flask.Flask, dsn: str) -> None:
+    da = {r.rule.removeprefix("/portal") for r in app.url_map.iter_rules() if r.endpoint.startswith("portal.") and r.methods - {"GET", "HEAD", "OPTIONS"}}
+    assert da == FORMULARE
+    with verbinden(dsn) as c:
+        befehle = c.execute("SELECT n.nspname || '.' || p.proname AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname !~ '^(pg_|information_schema)'"
+                            " AND p.provolatile = 'v' AND has_schema_privilege('mietakte_portal', n.oid, 'USAGE') AND has_function_privilege('mietakte_portal', p.oid, 'EXECUTE')").fetchall()
+        assert {b["name"] for b in befehle} == BEFEHLE
+        schreibt = c.execute("SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname !~ '^(pg_|information_schema)' AND c.relkind IN ('r', 'p', 'v')"
+                             " AND (has_table_privilege('mietakte_portal', c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE') OR has_any_column_privilege('mietakte_portal', c.oid, 'INSERT, UPDATE'))").fetchall()
+        assert not schreibt

@@ -3,10 +3,15 @@ from __future__ import annotations
 
 import re
 import uuid
+from typing import NamedTuple
 
 import flask
+import flask.testing
+import psycopg
+import pytest
+from psycopg.types.json import Jsonb
 
-from app import auth
+from app import auth, dokumente
 from app.demo import PASSWORT
 from tests.py.test_portal import OSTERMANN, Mieter, app, app_modul, dsn, mieter, verbinden  # noqa: F401  fixtures among them
 
@@ -93,3 +98,101 @@ def test_a_new_password_needs_the_old_one_and_logs_other_devices_out(app: flask.
     # back to the one the other tests know; its own words are too easy for a new one
     with verbinden(dsn) as c:
         c.execute("UPDATE sitzung.zugaenge SET passwort_hash = %s WHERE email = %s", [auth.passwort_hash(PASSWORT), OSTERMANN])
+
+
+# -- invitation --------------------------------------------------------------------------------------------------------
+
+NEUES = "Regen auf dem Balkon im Mai"
+
+
+class Einladung(NamedTuple):
+    code: str
+    mieter: str
+    email: str
+    mietverhaeltnis: str
+
+
+def einladen(dsn: str, weg: str = "druck") -> Einladung:
+    """Staff invite a tenant who has no login yet; the code as the letter has it."""
+    with verbinden(dsn) as c:
+        wer = c.execute("SELECT b.mandant_id, b.id FROM akte.benutzer b JOIN sitzung.zugaenge z ON z.mandant_id = b.mandant_id AND z.email = %s WHERE b.aktiv LIMIT 1", [OSTERMANN]).fetchone()
+        m = c.execute("SELECT p.kennung, p.email, v.kennung AS mv FROM akte.mieter p JOIN akte.vertragsparteien vp ON vp.mandant_id = p.mandant_id AND vp.mieter_id = p.id"
+                      " JOIN akte.mietverhaeltnisse v ON v.mandant_id = vp.mandant_id AND v.id = vp.mietverhaeltnis_id WHERE p.mandant_id = %s AND p.email IS NOT NULL"
+                      " AND NOT EXISTS (SELECT FROM sitzung.zugaenge z WHERE z.mandant_id = p.mandant_id AND z.mieter_id = p.id) ORDER BY p.id DESC LIMIT 1", [wer["mandant_id"]]).fetchone()
+        return Einladung(_einladen(c, wer, m["mv"], m["kennung"], weg), m["kennung"], m["email"], m["mv"])
+
+
+def _einladen(c: psycopg.Connection, wer: dict[str, int], mv: str, mieter: str, weg: str = "druck") -> str:
+    c.execute("SELECT sitzung.als_benutzer(%s, %s)", [wer["mandant_id"], wer["id"]])
+    dokument = c.execute("SELECT api.portal_einladen(%s, %s, %s) AS d", [mv, mieter, Jsonb({"weg": weg, "adresse": "https://portal.example/portal/einladung"})]).fetchone()["d"]
+    brief = c.execute("SELECT daten FROM akte.dokumente WHERE kennung = %s", [dokument]).fetchone()["daten"]
+    (qr,) = [b for b in brief["bloecke"] if b["art"] == "qr"]
+    code = re.search(r"([2-9A-Z]{4}-){3}[2-9A-Z]{4}", qr["titel"])[0]
+    assert qr["text"] == "https://portal.example/portal/einladung?code=" + code.replace("-", "")
+    assert dokumente.rendere("schreiben", 1, brief, {}, "0" * 64, "")[:5] == b"%PDF-"
+    return code
+
+
+def einloesen(m: Mieter, code: str, email: str, neues: str = NEUES) -> flask.testing.TestResponse:
+    return m.post("/portal/einladung", code=code, email=email, neues=neues, wiederholung=neues)
+
+
+def test_G04_the_code_of_the_letter_opens_the_portal_once(app: flask.Flask, dsn: str) -> None:
+    e = einladen(dsn)
+    scanner = Mieter(app)
+    seite = scanner.get("/portal/einladung?code=" + e.code)
+    assert e.code in seite.text and seite.headers["Referrer-Policy"] == "no-referrer"
+    m = Mieter(app)
+    falsch = einloesen(m, "2345-6789-ABCD-EFGH", e.email)
+    assert falsch.status_code >= 400 and 'id="code-fehler"' in falsch.text
+    assert 'id="email-fehler"' in einloesen(m, e.code, "keine adresse").text
+    assert 'id="neues-fehler"' in einloesen(m, e.code, e.email, "kurz").text
+    # as people type: small, with blanks
+    assert einloesen(m, e.code.lower().replace("-", " "), e.email).status_code == 303, "neither the scanner nor the mistakes used it up"
+    assert m.get("/portal/").status_code == 200
+    assert 'id="code-fehler"' in einloesen(Mieter(app), e.code, "fremd@post.example").text, "once"
+    assert Mieter(app).anmelden(e.email, NEUES).status_code == 303 and Mieter(app).anmelden("fremd@post.example", NEUES).status_code == 401
+
+
+def test_G04_an_expired_code_and_one_that_was_replaced_open_nothing(app: flask.Flask, dsn: str) -> None:
+    e = einladen(dsn)
+    with verbinden(dsn) as c:
+        wer = c.execute("SELECT b.mandant_id, b.id FROM akte.benutzer b JOIN akte.mieter p ON p.mandant_id = b.mandant_id AND p.kennung = %s WHERE b.aktiv LIMIT 1", [e.mieter]).fetchone()
+        zweiter = _einladen(c, wer, e.mietverhaeltnis, e.mieter)
+    assert zweiter != e.code and 'id="code-fehler"' in einloesen(Mieter(app), e.code, e.email).text
+    with verbinden(dsn) as c:
+        c.execute("UPDATE sitzung.links SET erstellt_am = erstellt_am - interval '29 days', laeuft_ab_am = laeuft_ab_am - interval '29 days' WHERE zweck = 'einladung' AND eingeloest_am IS NULL")
+    assert 'id="code-fehler"' in einloesen(Mieter(app), zweiter, e.email).text
+
+
+def test_only_staff_invite_and_only_whoever_is_in_the_lease(app: flask.Flask, mieter: Mieter, dsn: str) -> None:
+    with verbinden(dsn) as c:
+        x = c.execute("SELECT b.mandant_id, b.id, v.kennung AS mv, p.kennung AS fremd FROM akte.benutzer b JOIN akte.mietverhaeltnisse v ON v.mandant_id = b.mandant_id"
+                      " JOIN akte.mieter p ON p.mandant_id = b.mandant_id AND NOT EXISTS (SELECT FROM akte.vertragsparteien vp WHERE vp.mandant_id = v.mandant_id AND vp.mietverhaeltnis_id = v.id AND vp.mieter_id = p.id)"
+                      " WHERE b.aktiv LIMIT 1").fetchone()
+        c.execute("SELECT sitzung.als_benutzer(%s, %s)", [x["mandant_id"], x["id"]])
+        for daten in ({"weg": "druck", "adresse": "https://portal.example/x"}, {"weg": "taube", "adresse": "https://portal.example/x"}, {"weg": "druck", "adresse": "javascript:alert(1)"}):
+            with pytest.raises(psycopg.Error) as f, c.transaction():
+                c.execute("SELECT api.portal_einladen(%s, %s, %s)", [x["mv"], x["fremd"], Jsonb(daten)])
+            assert f.value.sqlstate == "MAE69"
+    with verbinden(dsn) as c, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        c.execute("SET ROLE mietakte_portal")
+        c.execute("SELECT api.portal_einladen(%s, %s, '{}')", [x["mv"], x["fremd"]])
+
+
+def test_the_button_of_the_file_sends_the_invitation(app: flask.Flask, dsn: str) -> None:
+    c, token = app.test_client(), uuid.uuid4().hex * 2
+    with verbinden(dsn) as db:
+        mv = db.execute("SELECT v.kennung FROM akte.mietverhaeltnisse v JOIN akte.vertragsparteien vp ON vp.mandant_id = v.mandant_id AND vp.mietverhaeltnis_id = v.id"
+                        " JOIN sitzung.zugaenge z ON z.mandant_id = vp.mandant_id AND z.mieter_id = vp.mieter_id WHERE z.email = %s ORDER BY v.id LIMIT 1", [OSTERMANN]).fetchone()["kennung"]
+        db.execute("INSERT INTO sitzung.sitzungen (mandant_id, zugang_id, kanal, token_hash, erstellt_am, zuletzt_am, leerlauf, laeuft_ab_am) SELECT z.mandant_id, z.id, 'verwaltung', sha256(convert_to(%s, 'UTF8')),"
+                   " now(), now(), '1 hour', now() + interval '1 hour' FROM sitzung.zugaenge z JOIN akte.mietverhaeltnisse v USING (mandant_id) WHERE v.kennung = %s AND z.kanal = 'verwaltung' ORDER BY z.id LIMIT 1", [token, mv])
+    c.set_cookie("mietakte", token)
+    seite = c.get(f"/akte/{mv}").text
+    ziel = re.search(rf'action="(/akte/{mv}/portal/[0-9a-f-]{{36}})#personen"', seite)[1]
+    form = re.search(r'name="csrf_token" value="([^"]+)"', seite)[1]
+    assert c.post(ziel, data={"csrf_token": form, "weg": "druck"}).status_code == 303
+    with verbinden(dsn) as db:
+        assert db.execute("SELECT count(*) AS n FROM akte.postausgang WHERE betreff = 'Ihr Zugang zum Mieterportal' AND weg = 'druck'").fetchone()["n"] >= 1
+    falsch = c.post(ziel, data={"csrf_token": form, "weg": "taube"})
+    assert falsch.status_code in (409, 422) and "MAE69" in falsch.text

@@ -57,7 +57,7 @@ SELECT r.rolle, f.funktion
 FROM (VALUES
   ('alle', 'mandant mandant_id mieter_id benutzer_id sitzung_id kanal rolle zeit meine_mietverhaeltnisse meine_zeiten'),
   ('akteure', 'kontext'),
-  ('mietakte_engine', 'ist_betreiber signal auskunft bestaetigt person_vergessen geraet_der link_vorbereiten mandant_betreten'),
+  ('mietakte_engine', 'ist_betreiber signal auskunft bestaetigt person_vergessen geraet_der link_vorbereiten mandant_betreten einladung_erstellen'),
   ('mietakte_loeschung', 'mandant mandant_id'),
   ('mietakte_verwaltung', 'betreten beruehren abmelden meine_sitzungen sitzung_widerrufen ist_betreiber'),
   ('mietakte_portal', 'betreten beruehren abmelden meine_sitzungen sitzung_widerrufen'),
@@ -65,7 +65,7 @@ FROM (VALUES
   -- the owner's link: only behind the doors of api and portal
   ('mietakte_engine', 'freigabe_link_ausstellen freigabe_link_schliessen freigabe_link_gilt freigabe_vormerken freigabe_bestaetigung_einloesen '
                       'auftrag_link_ausstellen auftrag_link_schliessen auftrag_link_gilt'),
-  ('mietakte_anmeldung', 'anmeldung_beginnen anmelden bestaetigen link_einloesen passwort_mit_link passwort_nachsehen passwort_setzen'),
+  ('mietakte_anmeldung', 'anmeldung_beginnen anmelden bestaetigen link_einloesen einladung_einloesen passwort_mit_link passwort_nachsehen passwort_setzen'),
   ('mietakte_dienst', 'als_dienst mandanten zugang_anlegen zugang_sperren link_erstellen aufraeumen horchen signale_lesen kanal_ausstellen kanal_widerrufen kanal_betreten'),
   ('mietakte_dba', 'als_benutzer als_mieter als_dienst mandanten zeit_setzen meine_sitzungen sitzung_widerrufen zugang_anlegen '
                    'zugang_sperren passwort_zuruecksetzen link_erstellen schluessel_erneuern aufraeumen ist_betreiber betreiber_ernennen kanal_ausstellen kanal_widerrufen'),

@@ -24,6 +24,8 @@ BEGIN
     CASE v_block->>'art'
       WHEN 'absatz', 'ueberschrift', 'hinweis' THEN
         IF coalesce(v_block->>'text', '') = '' THEN v_grund := 'text fehlt'; END IF;
+      WHEN 'qr' THEN        -- text: what a camera reads; titel: the same for whoever types
+        IF coalesce(v_block->>'text', '') !~ '^[[:print:]]+$' OR pg_catalog.length(v_block->>'text') > 300 OR coalesce(v_block->>'titel', '') = '' THEN v_grund := 'text oder titel fehlt'; END IF;
       WHEN 'liste' THEN
         IF coalesce(pg_catalog.jsonb_typeof(v_block->'punkte'), '') <> 'array' OR v_block->'punkte' = '[]' THEN v_grund := 'punkte fehlen'; END IF;
       WHEN 'werte' THEN
@@ -68,7 +70,7 @@ BEGIN
     IF v_grund IS NOT NULL THEN
       RAISE EXCEPTION USING ERRCODE = 'MAG02', MESSAGE = 'Ein Abschnitt des Schreibens ist nicht zu setzen.',
         DETAIL = 'Block ' || v_nr || ': ' || v_grund,
-        HINT = 'Arten: absatz, ueberschrift, hinweis (text), liste (punkte), werte (zeilen), tabelle (spalten, zeilen, summe), rechenweg (rechenweg).';
+        HINT = 'Arten: absatz, ueberschrift, hinweis (text), qr (text, titel), liste (punkte), werte (zeilen), tabelle (spalten, zeilen, summe), rechenweg (rechenweg).';
     END IF;
     v_aus := v_aus || pg_catalog.jsonb_build_array(v_block);
   END LOOP;
