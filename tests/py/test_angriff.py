@@ -100,7 +100,8 @@ def test_no_door_of_the_engine_believes_a_forged_context(als: Callable[..., psyc
         name = name.partition("(")[0]
         for nummer in foreign if "bigint" in typen else foreign[:1]:
             werte = {"bigint": nummer, "bigint[]": [nummer], "jsonb": "{}", "text": "x", "numeric": "10.00", "uuid": str(uuid.uuid4()), "bytea": b"%PDF-1.7", "date": "2026-11-01",
-                     "timestamp with time zone": "2026-11-01", "integer": 1, "boolean": True, "uuid[]": [str(uuid.uuid4())]}
+                     "timestamp with time zone": "2026-11-01", "integer": 1, "boolean": True, "uuid[]": [str(uuid.uuid4())],
+                     "bytea[]": [b"x"]}
             with als(rolle) as c:
                 faelschen(c, kanal="dienst" if rolle == "mietakte_dienst" else "verwaltung")
                 aufgerufen += 1
@@ -169,7 +170,8 @@ SITZUNG = {
     "mietakte_portal": {"betreten", "beruehren", "abmelden", "meine_sitzungen", "sitzung_widerrufen"},
     "mietakte_freigabe": {"betreten", "beruehren", "abmelden"},
     "mietakte_dienst": {"als_dienst", "mandanten", "aufraeumen", "zugang_anlegen", "zugang_sperren", "link_erstellen",
-                         "horchen", "signale_lesen"},   # the live service: who may hear what, never contents
+                         "horchen", "signale_lesen",   # the live service: who may hear what, never contents
+                         "kanal_ausstellen", "kanal_widerrufen", "kanal_betreten"},   # programs that report for others: a token of their own
     "mietakte_pruefer": set(),
 }
 

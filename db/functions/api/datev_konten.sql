@@ -11,6 +11,7 @@ SELECT s.nr, s.schluessel, s.titel, coalesce(k.konto, s.konto), k.gueltig_ab
   FROM regel.datev_schluessel() s
   LEFT JOIN LATERAL (SELECT x.konto, x.gueltig_ab FROM akte.datev_konten x
                       WHERE x.mandant_id = (SELECT sitzung.mandant_id()) AND x.schluessel = s.schluessel AND x.gueltig_ab <= (SELECT engine.heute()) ORDER BY x.gueltig_ab DESC, x.id DESC LIMIT 1) k ON true
+ WHERE (SELECT sitzung.mandant_id()) IS NOT NULL
 $fn$;
 ALTER FUNCTION api.datev_konten() OWNER TO mietakte_engine;
 REVOKE ALL ON FUNCTION api.datev_konten() FROM PUBLIC;
