@@ -394,7 +394,7 @@ FORMULARE = {
 #: what the tenant's login may call that writes
 BEFEHLE = {
     "portal.benachrichtigung_waehlen", "portal.datenschutz_bestaetigen", "portal.foto_anhaengen", "portal.frage_stellen", "portal.nachricht_schreiben", "portal.schaden_melden",
-    "portal.stammdaten_aendern", "portal.uebergabe_mitzeichnen", "sitzung.abmelden", "sitzung.beruehren", "sitzung.betreten", "sitzung.sitzung_widerrufen",
+    "portal.stammdaten_aendern", "portal.uebergabe_mitzeichnen", "portal.zugriff_vermerken", "sitzung.abmelden", "sitzung.beruehren", "sitzung.betreten", "sitzung.sitzung_widerrufen",
 }
 
 
