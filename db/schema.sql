@@ -53775,11 +53775,11 @@ GRANT USAGE ON SCHEMA mietakte TO mietakte_sicherung;
 
 -- Name: SCHEMA portal; Type: ACL; Schema: -; Owner: mietakte_owner
 
-GRANT USAGE ON SCHEMA portal TO mietakte_anmeldung;
 GRANT USAGE ON SCHEMA portal TO mietakte_engine;
 GRANT USAGE ON SCHEMA portal TO mietakte_loeschung;
 GRANT USAGE ON SCHEMA portal TO mietakte_portal;
 GRANT USAGE ON SCHEMA portal TO mietakte_freigabe;
+GRANT USAGE ON SCHEMA portal TO mietakte_anmeldung;
 GRANT USAGE ON SCHEMA portal TO mietakte_sicherung;
 
 -- Name: SCHEMA recht; Type: ACL; Schema: -; Owner: mietakte_owner

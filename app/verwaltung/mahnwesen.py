@@ -292,11 +292,9 @@ def mahnung_verwerfen(nummer: int) -> flask.typing.ResponseReturnValue:
     return _mahnungen(fehler.aus_ergebnis(ergebnis), nummer, _angaben("grund", "ruht_bis"))
 
 
-@blueprint.get("/mahnungen/<int(max=9223372036854775807):nummer>/mahnbescheid.<endung>")
+@blueprint.get("/mahnungen/<int(max=9223372036854775807):nummer>/mahnbescheid.<any(csv, json):endung>")
 def mahnbescheid(nummer: int, endung: str) -> flask.typing.ResponseReturnValue:
     """What goes into the form of the court, for a person (CSV) or a program (JSON)."""
-    if endung not in ("csv", "json"):
-        flask.abort(404)
     with db.transaktion(readonly=True) as tx:
         if endung == "json":
             inhalt = json.dumps(tx.wert(ANTRAG, nummer), ensure_ascii=False, indent=2)

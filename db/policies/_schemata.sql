@@ -10,4 +10,5 @@ GRANT USAGE ON SCHEMA akte, engine, audit, recht, sitzung, api TO mietakte_verwa
 
 -- tenants, owners by link, login
 GRANT USAGE ON SCHEMA portal, recht, sitzung TO mietakte_portal, mietakte_freigabe;
+GRANT USAGE ON SCHEMA portal TO mietakte_anmeldung;                 -- asks for a link, before there is a session
 GRANT USAGE ON SCHEMA sitzung TO mietakte_anmeldung;
