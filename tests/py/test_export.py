@@ -24,7 +24,8 @@ def stand(server) -> tuple[dict[str, Any], bytes, int, int]:
              ORDER BY (SELECT count(*) FROM audit.eintraege e WHERE e.strom_id = m.traeger_id) DESC LIMIT 1""").fetchone()
         verbindung.execute("SELECT sitzung.als_dienst(%s)", [mandant])
         assert verbindung.execute("SELECT count(*) FROM audit.ankern()").fetchone()[0] > 0
-        export = verbindung.execute("SELECT api.akte_export(%s)", [mv]).fetchone()[0]
+        # as text, as it is downloaded: what the shell makes of numbers (app.db) is not in the file
+        export = json.loads(verbindung.execute("SELECT api.akte_export(%s)::text", [mv]).fetchone()[0])
         pdf = verbindung.execute("SELECT f.inhalt FROM akte.dokumente d JOIN akte.dokument_dateien f ON f.dokument_id = d.id WHERE d.mietverhaeltnis_id = %s ORDER BY d.id LIMIT 1", [mv]).fetchone()[0]
         verbindung.rollback()
     return export, bytes(pdf), mandant, strom
