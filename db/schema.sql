@@ -55719,17 +55719,8 @@ GRANT ALL ON FUNCTION portal.freigabe_vorlegen(p_entscheidung text, p_text text)
 -- Name: FUNCTION in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date); Type: ACL; Schema: portal; Owner: mietakte_owner
 
 REVOKE ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) FROM PUBLIC;
-GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_engine;
-GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_loeschung;
-GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_deploy;
-GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_verwaltung;
 GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_portal;
-GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_freigabe;
-GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_anmeldung;
-GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_dienst;
-GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_pruefer;
-GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_sicherung;
-GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_dba;
+GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_engine;
 
 -- Name: FUNCTION kautionszinsen(); Type: ACL; Schema: portal; Owner: mietakte_engine
 

@@ -218,7 +218,8 @@ def test_mit_dem_link_geht_sonst_nichts(haus: Haus, handy: Any) -> None:
     with psycopg.connect(config.mit_rolle(haus.dsn, "mietakte_freigabe")) as c:
         darf = {z[0] for z in c.execute("SELECT n.nspname || '.' || p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
                                         " WHERE n.nspname IN ('api', 'portal', 'engine', 'akte', 'audit', 'regel') AND has_function_privilege(p.oid, 'EXECUTE') AND has_schema_privilege(n.oid, 'USAGE')")}
-    assert darf == {"portal.freigabe_ansicht", "portal.freigabe_datei", "portal.freigabe_vorlegen", "portal.freigabe_entscheiden"}
+    assert darf == {"portal.freigabe_ansicht", "portal.freigabe_datei", "portal.freigabe_vorlegen", "portal.freigabe_entscheiden",
+                    "portal.auftrag_ansicht", "portal.auftrag_foto", "portal.auftrag_melden"}        # the other link: tests/py/test_auftrag.py
 
 
 # -- the token --------------------------------------------------------------------------------------------------------
