@@ -55721,6 +55721,7 @@ GRANT ALL ON FUNCTION portal.freigabe_vorlegen(p_entscheidung text, p_text text)
 REVOKE ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) FROM PUBLIC;
 GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_portal;
 GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_engine;
+GRANT ALL ON FUNCTION portal.in_meiner_zeit(p_zeiten jsonb, p_mietverhaeltnis_id bigint, p_tag date) TO mietakte_loeschung;
 
 -- Name: FUNCTION kautionszinsen(); Type: ACL; Schema: portal; Owner: mietakte_engine
 

@@ -18,7 +18,7 @@ $$;
 
 ALTER FUNCTION portal.in_meiner_zeit(jsonb, bigint, date) OWNER TO mietakte_owner;
 REVOKE ALL ON FUNCTION portal.in_meiner_zeit(jsonb, bigint, date) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION portal.in_meiner_zeit(jsonb, bigint, date) TO mietakte_portal, mietakte_engine;
+GRANT EXECUTE ON FUNCTION portal.in_meiner_zeit(jsonb, bigint, date) TO mietakte_portal, mietakte_engine, mietakte_loeschung;
 COMMENT ON FUNCTION portal.in_meiner_zeit(jsonb, bigint, date) IS
 'Ob der Mieter, dessen Zeiten übergeben werden (sitzung.meine_zeiten), an diesem Tag Partei des Mietverhältnisses war. Ein Vorgang ohne Tag liegt noch
 in der Zukunft. Falsch ohne Mieter im Kontext.';
