@@ -103,7 +103,7 @@ def test_struktur(fertig, name):
     assert kopfzellen and {e["/A"]["/Scope"] for e in kopfzellen} <= {"/Row", "/Column"}
     for _, e, _ in elemente:
         if e["/S"] == "/Figure":
-            assert re.match(r"u:(Foto|Unterschrift|GiroCode) .{5}", e["/Alt"]), e
+            assert re.match(r"u:(Foto|Unterschrift|GiroCode|QR-Code für) .{5}", e["/Alt"]), e
         if e["/S"] == "/TD":
             assert e["/A"]["/Headers"], e
         if e["/S"] not in ("/TD", "/TH"):
