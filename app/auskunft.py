@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import re
 from decimal import Decimal
@@ -9,7 +10,14 @@ from typing import Any
 
 import flask
 
-from app import filter
+from app import dokumente, filter
+
+#: rows of one kind that a page shows; all of them are in the PDF and the file
+AUF_DER_SEITE = 25
+#: characters of a letter that go into its text; what the template takes at most, less what frames it
+ZEICHEN = dokumente.HOECHSTENS_ZEICHEN - 10_000
+#: of one item of a list, and items of a list
+PUNKT, PUNKTE = 1900, 100
 
 
 def lesbar(zeilen: list[dict[str, Any]]) -> list[dict[str, str]]:
@@ -20,6 +28,32 @@ def als_datei(auskunft: list[dict[str, Any]]) -> flask.Response:
     """In a form a machine reads (Art. 20): the values as they are stored."""
     antwort = flask.Response(json.dumps({"auskunft": auskunft}, ensure_ascii=False, indent=1, default=str), content_type="application/json; charset=utf-8")
     antwort.headers["Content-Disposition"] = 'attachment; filename="datenauskunft.json"'
+    return antwort
+
+
+def als_pdf(kopf: dict[str, Any], auskunft: list[dict[str, Any]]) -> flask.Response:
+    """As a letter (Art. 15 Abs. 3): every kind, and one item for every row."""
+    bloecke: list[dict[str, Any]] = [{"art": "absatz", "text": "hier ist die Auskunft über alles, was zu Ihrer Person gespeichert ist (Art. 15 DSGVO). Angaben anderer Personen sind geschwärzt."}]
+    rest = ZEICHEN
+    for a in auskunft:
+        punkte, gedruckt = [], 0
+        for zeile in lesbar(a["zeilen"]):
+            text = dokumente.druckbar(" · ".join(f"{k}: {w}" for k, w in zeile.items() if w))
+            if len(text) > rest:
+                break
+            rest -= len(text)
+            gedruckt += 1
+            punkte += [text[von:von + PUNKT] for von in range(0, len(text), PUNKT)]
+        bloecke.append({"art": "ueberschrift", "text": f"{a['titel']} ({a['anzahl']})"})
+        bloecke += [{"art": "liste", "punkte": punkte[von:von + PUNKTE]} for von in range(0, len(punkte), PUNKTE)]
+        if gedruckt < a["anzahl"]:
+            bloecke.append({"art": "hinweis", "text": f"Weitere {a['anzahl'] - gedruckt} dieser Art sind für den Druck zu viele; sie stehen vollständig in der Datei (JSON), die zu dieser Auskunft gehört."})
+    daten = kopf | {"betreff": {"titel": "Auskunft über Ihre gespeicherten Daten", "zusatz": None}, "bloecke": bloecke}
+    inhalt = json.dumps(daten, ensure_ascii=False, sort_keys=True, default=str)
+    daten = json.loads(inhalt)
+    pdf = dokumente.rendere("schreiben", 1, daten, {}, hashlib.sha256(inhalt.encode()).hexdigest(), "")
+    antwort = flask.Response(pdf, content_type="application/pdf")
+    antwort.headers["Content-Disposition"] = 'attachment; filename="datenauskunft.pdf"'
     return antwort
 
 

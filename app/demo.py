@@ -54,7 +54,8 @@ ZWEITER_BESTAND = {
 #: The tenancy every example of the product tells of.
 GESCHICHTE = "0147/07/1"
 #: Tenants of the first client with a login for the portal: address → what there is to see. All of them live or lived in the stock.
-MIETER = {"ostermann@post.example": "Übergabe, Kaution, Dokumente"}
+MIETER = {"ostermann@post.example": "Übergabe, Kaution, Nebenkosten, Dokumente", "mieter29@example.org": "Mahnungen, Ratenplan, zurückgegebene Lastschrift",
+          "tietz@post.example": "Kündigung, Schaden, Übergabe beim Auszug"}
 
 
 class DemoFehler(click.ClickException):

@@ -19,6 +19,8 @@ MONATE = 4
 #: of the debtors (leases first, then owners, in order of their claims): who pays how. Everybody else pays in time.
 #: months unpaid counted back from the running one; "teil" pays half of the oldest
 SAEUMIG = {1: 3, 4: 2, 7: 1, 11: 2, 15: 3, 19: 1}
+#: of them: whose collected rent the bank returned, once
+ZURUECK = 1
 #: of them: whose first proposal still waits for a decision, whatever day of the month the demo is loaded on
 UNENTSCHIEDEN = {4, 11}
 
@@ -97,7 +99,8 @@ def _zahlen(verbindung: psycopg.Connection, mandant: int, monat: date, monate: l
     """On the third of the month everybody pays this month's claim, but for those who do not."""
     tag = min(monat + timedelta(days=2), heute)
     with _tag(verbindung, mandant, "buchhaltung", tag) as c:
-        saeumig = {s: SAEUMIG[nr] for nr, s in enumerate(_schuldner(c), 1) if nr in SAEUMIG}
+        schuldner = _schuldner(c)
+        saeumig = {s: SAEUMIG[nr] for nr, s in enumerate(schuldner, 1) if nr in SAEUMIG}
         rest = len(monate) - monate.index(monat)          # 1: the running month
         c.execute("""SELECT z.mietverhaeltnis_id, NULL::bigint AS eigentuemer_id, NULL::bigint AS einheit_id, z.offen, z.bezeichnung FROM akte.mietzahlungen z
                       WHERE z.monat = %(m)s AND z.art = 'miete' AND z.offen > 0
@@ -106,11 +109,15 @@ def _zahlen(verbindung: psycopg.Connection, mandant: int, monat: date, monate: l
                       WHERE h.monat = %(m)s AND h.art = 'hausgeld' AND h.offen > 0""", {"m": monat})
         for f in c.fetchall():
             wer = (f["mietverhaeltnis_id"], f["eigentuemer_id"], f["einheit_id"])
-            if saeumig.get(wer, 0) >= rest:
+            kommt_zurueck = saeumig.get(wer) == rest and wer == schuldner[ZURUECK - 1]
+            if saeumig.get(wer, 0) >= rest and not kommt_zurueck:
                 continue
             schluessel = {k: f[k] for k in ("mietverhaeltnis_id", "eigentuemer_id", "einheit_id") if f[k] is not None}
             c.execute("SELECT * FROM api.zahlung_erfassen(%s)", [Jsonb({**schluessel, "betrag": str(f["offen"]), "wertstellung": tag.isoformat(), "text": f["bezeichnung"]})])
-            _ok(c.fetchone())
+            zahlung = _ok(c.fetchone())
+            if kommt_zurueck:
+                c.execute("SELECT * FROM api.zahlung_stornieren(%s, %s)", [zahlung["zahlung_id"], Jsonb({"art": "ruecklastschrift", "am": tag.isoformat(), "grund": "mangels Deckung"})])
+                _ok(c.fetchone())
 
 
 def _mahnen(verbindung: psycopg.Connection, mandant: int, heute: date) -> None:

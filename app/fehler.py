@@ -53,7 +53,7 @@ _BETRIEB = {
 _HTTP = {
     400: ("Die Anfrage ist unvollständig", "Der Browser hat etwas geschickt, das diese Seite nicht versteht."),
     403: ("Das geht von hier aus nicht", "Die Anfrage kam nicht von einer Seite dieser Anwendung."),
-    404: ("Nicht gefunden", "Diese Seite gibt es nicht, oder sie gehört nicht zu Ihrem Bestand."),
+    404: ("Nicht gefunden", "Diese Seite gibt es nicht, oder sie gehört nicht zu Ihrem Zugang."),
     405: ("Das geht so nicht", "Diese Adresse nimmt solche Anfragen nicht an."),
     413: ("Zu groß", "Was Sie hochladen wollten, ist größer als 24 MB."),
     415: ("Falsches Format", "Dieses Dateiformat wird nicht angenommen."),
@@ -138,6 +138,9 @@ def behandeln(fehler: Exception) -> flask.typing.ResponseReturnValue:
         return flask.Response("400 Unbekannter Hostname\n", 400, content_type="text/plain; charset=utf-8")
     if isinstance(fehler, HTTPException) and (fehler.response is not None or (fehler.code or 500) < 400):
         return fehler
+    if flask.request.blueprint is None and flask.request.path.startswith("/portal/"):
+        from app import portal
+        return portal.keine_seite(fehler)
     m = meldung(fehler)
     if m.code in db.NICHT_ANGEMELDET:
         from app import auth

@@ -2465,6 +2465,18 @@ $$;
 
 ALTER FUNCTION api.datenauskunft(p_person uuid) OWNER TO mietakte_engine;
 
+-- Name: datenauskunft_brief(uuid); Type: FUNCTION; Schema: api; Owner: mietakte_engine
+
+CREATE FUNCTION api.datenauskunft_brief(p_person uuid) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT regel.brief_an_mieter(p_mandant_id => s.mandant_id, p_mieter_id => m.id, p_datum => engine.heute(), p_zeichen => 'Auskunft vom ' || regel.datum(engine.heute()))
+  FROM sitzung.kontext() s JOIN akte.mieter m ON m.mandant_id = s.mandant_id AND m.kennung = p_person
+$$;
+
+ALTER FUNCTION api.datenauskunft_brief(p_person uuid) OWNER TO mietakte_engine;
+
 -- Name: datenschutzhinweis_veroeffentlichen(jsonb); Type: FUNCTION; Schema: api; Owner: mietakte_engine
 
 CREATE FUNCTION api.datenschutzhinweis_veroeffentlichen(p_daten jsonb) RETURNS engine.ergebnis
@@ -11259,6 +11271,18 @@ $$;
 
 ALTER FUNCTION portal.datenauskunft() OWNER TO mietakte_engine;
 
+-- Name: datenauskunft_brief(); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
+
+CREATE FUNCTION portal.datenauskunft_brief() RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT regel.brief_an_mieter(p_mandant_id => s.mandant_id, p_mieter_id => s.mieter_id, p_datum => engine.heute(), p_zeichen => 'Auskunft vom ' || regel.datum(engine.heute()))
+  FROM sitzung.kontext() s WHERE s.mieter_id IS NOT NULL
+$$;
+
+ALTER FUNCTION portal.datenauskunft_brief() OWNER TO mietakte_engine;
+
 -- Name: datenschutz_bestaetigen(text); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
 
 CREATE FUNCTION portal.datenschutz_bestaetigen(p_version text) RETURNS timestamp with time zone
@@ -11308,14 +11332,8 @@ DECLARE
 BEGIN
   SELECT e.nr, pg_catalog.encode(e.hash, 'hex') AS hash INTO v_e FROM audit.eintraege e
    WHERE e.mandant_id = v_s.mandant_id AND e.vorgang_id = v_a.vorgang_id AND e.ereignis = 'starten' ORDER BY e.nr LIMIT 1;
-  SELECT pg_catalog.jsonb_build_object(
-      'absender', pg_catalog.jsonb_build_object('name', ma.name, 'zusatz', NULL, 'strasse', ma.strasse, 'plz', ma.plz, 'ort', ma.ort, 'telefon', coalesce(ma.telefon, ''), 'telefax', NULL,
-        'email', coalesce(ma.email, ''), 'web', ma.webseite, 'bearbeitung', NULL, 'durchwahl', NULL, 'angaben', '[]'::jsonb, 'bank', NULL),
-      'vermieter', pg_catalog.jsonb_build_object('name', ma.name, 'vertreten', false),
-      'empfaenger', pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('anrede', CASE WHEN p.anrede IN ('Frau', 'Herr') THEN p.anrede ELSE '' END,
-        'name', regel.personenname(p.titel, p.vorname, p.nachname, p.firma), 'nachname', p.nachname)),
-      'anschrift', pg_catalog.jsonb_build_object('zusatz', p.zustellhinweis, 'strasse', coalesce(p.strasse, o.strasse), 'plz', coalesce(p.plz, o.plz), 'ort', coalesce(p.ort, o.ort)),
-      'ort', ma.ort, 'datum', (v_a.eingegangen_am AT TIME ZONE 'Europe/Berlin')::date, 'zeichen', v_a.nummer, 'ihr_zeichen', NULL, 'ihre_nachricht_vom', NULL, 'mietverhaeltnis', NULL,
+  SELECT regel.brief_an_mieter(p_mandant_id => v_a.mandant_id, p_mieter_id => v_a.mieter_id, p_datum => (v_a.eingegangen_am AT TIME ZONE 'Europe/Berlin')::date, p_zeichen => v_a.nummer)
+    || pg_catalog.jsonb_build_object(
       'betreff', pg_catalog.jsonb_build_object('titel', 'Eingangsbeleg ' || v_a.nummer, 'zusatz', NULL),
       'bloecke', pg_catalog.jsonb_build_array(
         pg_catalog.jsonb_build_object('art', 'absatz', 'text', 'Ihre Meldung ist bei uns eingegangen. Dieser Beleg hält fest, wann und mit welchem Inhalt.'),
@@ -11335,11 +11353,9 @@ BEGIN
       || pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('art', 'hinweis', 'text',
            'Eingetragen im Protokoll der Hausverwaltung unter Nummer ' || v_e.nr || '. Prüfsumme des Eintrags: ' || v_e.hash)))
     INTO v_daten
-    FROM akte.mandanten ma
-    JOIN akte.mieter p ON p.mandant_id = ma.id AND p.id = v_a.mieter_id
+    FROM (VALUES (1)) AS eine(zeile)
     LEFT JOIN akte.einheiten en ON en.mandant_id = v_a.mandant_id AND en.id = v_a.einheit_id
-    LEFT JOIN akte.objekte o ON o.mandant_id = v_a.mandant_id AND o.id = v_a.objekt_id
-   WHERE ma.id = v_a.mandant_id;
+    LEFT JOIN akte.objekte o ON o.mandant_id = v_a.mandant_id AND o.id = v_a.objekt_id;
   RETURN v_daten || pg_catalog.jsonb_build_object('pruefsumme', v_e.hash);
 END
 $$;
@@ -18014,6 +18030,33 @@ SELECT max(t::date) FROM pg_catalog.generate_series(p_tag - 10, p_tag - 1, inter
 $$;
 
 ALTER FUNCTION regel.bankarbeitstag_vor(p_tag date) OWNER TO mietakte_engine;
+
+-- Name: brief_an_mieter(bigint, bigint, date, text); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.brief_an_mieter(p_mandant_id bigint, p_mieter_id bigint, p_datum date, p_zeichen text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+SELECT pg_catalog.jsonb_build_object(
+    'absender', pg_catalog.jsonb_build_object('name', ma.name, 'zusatz', NULL, 'strasse', ma.strasse, 'plz', ma.plz, 'ort', ma.ort, 'telefon', coalesce(ma.telefon, ''), 'telefax', NULL,
+      'email', coalesce(ma.email, ''), 'web', ma.webseite, 'bearbeitung', NULL, 'durchwahl', NULL, 'angaben', '[]'::jsonb, 'bank', NULL),
+    'vermieter', pg_catalog.jsonb_build_object('name', ma.name, 'vertreten', false),
+    'empfaenger', pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('anrede', CASE WHEN p.anrede IN ('Frau', 'Herr') THEN p.anrede ELSE '' END,
+      'name', regel.personenname(p.titel, p.vorname, p.nachname, p.firma), 'nachname', p.nachname)),
+    -- who gave no address of an own lives in the flat
+    'anschrift', pg_catalog.jsonb_build_object('zusatz', p.zustellhinweis, 'strasse', coalesce(p.strasse, o.strasse), 'plz', coalesce(p.plz, o.plz), 'ort', coalesce(p.ort, o.ort)),
+    'ort', ma.ort, 'datum', p_datum, 'zeichen', p_zeichen, 'ihr_zeichen', NULL, 'ihre_nachricht_vom', NULL, 'mietverhaeltnis', NULL)
+  FROM akte.mandanten ma
+  JOIN akte.mieter p ON p.mandant_id = ma.id AND p.id = p_mieter_id
+  LEFT JOIN LATERAL (
+    SELECT h.strasse, h.plz, h.ort FROM akte.vertragsparteien vp
+      JOIN akte.mietverhaeltnisse m ON m.mandant_id = vp.mandant_id AND m.id = vp.mietverhaeltnis_id
+      JOIN akte.einheiten e ON e.mandant_id = m.mandant_id AND e.id = m.einheit_id
+      JOIN akte.objekte h ON h.mandant_id = e.mandant_id AND h.id = e.objekt_id
+     WHERE vp.mandant_id = ma.id AND vp.mieter_id = p.id ORDER BY m.mietbeginn DESC, m.id DESC LIMIT 1) o ON true
+ WHERE ma.id = p_mandant_id
+$$;
+
+ALTER FUNCTION regel.brief_an_mieter(p_mandant_id bigint, p_mieter_id bigint, p_datum date, p_zeichen text) OWNER TO mietakte_engine;
 
 -- Name: buero_offen(bigint, timestamp with time zone); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -54350,6 +54393,12 @@ REVOKE ALL ON FUNCTION api.datenauskunft(p_person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION api.datenauskunft(p_person uuid) TO mietakte_verwaltung;
 GRANT ALL ON FUNCTION api.datenauskunft(p_person uuid) TO mietakte_dba;
 
+-- Name: FUNCTION datenauskunft_brief(p_person uuid); Type: ACL; Schema: api; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION api.datenauskunft_brief(p_person uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.datenauskunft_brief(p_person uuid) TO mietakte_verwaltung;
+GRANT ALL ON FUNCTION api.datenauskunft_brief(p_person uuid) TO mietakte_dba;
+
 -- Name: FUNCTION datenschutzhinweis_veroeffentlichen(p_daten jsonb); Type: ACL; Schema: api; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION api.datenschutzhinweis_veroeffentlichen(p_daten jsonb) FROM PUBLIC;
@@ -55658,6 +55707,12 @@ REVOKE ALL ON FUNCTION portal.datenauskunft() FROM PUBLIC;
 GRANT ALL ON FUNCTION portal.datenauskunft() TO mietakte_portal;
 GRANT ALL ON FUNCTION portal.datenauskunft() TO mietakte_dba;
 
+-- Name: FUNCTION datenauskunft_brief(); Type: ACL; Schema: portal; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION portal.datenauskunft_brief() FROM PUBLIC;
+GRANT ALL ON FUNCTION portal.datenauskunft_brief() TO mietakte_portal;
+GRANT ALL ON FUNCTION portal.datenauskunft_brief() TO mietakte_dba;
+
 -- Name: FUNCTION datenschutz_bestaetigen(p_version text); Type: ACL; Schema: portal; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION portal.datenschutz_bestaetigen(p_version text) FROM PUBLIC;
@@ -56323,6 +56378,10 @@ REVOKE ALL ON FUNCTION regel.bankarbeitstag(p_tag date) FROM PUBLIC;
 -- Name: FUNCTION bankarbeitstag_vor(p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.bankarbeitstag_vor(p_tag date) FROM PUBLIC;
+
+-- Name: FUNCTION brief_an_mieter(p_mandant_id bigint, p_mieter_id bigint, p_datum date, p_zeichen text); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.brief_an_mieter(p_mandant_id bigint, p_mieter_id bigint, p_datum date, p_zeichen text) FROM PUBLIC;
 
 -- Name: FUNCTION buero_offen(p_mandant_id bigint, p_zeit timestamp with time zone); Type: ACL; Schema: regel; Owner: mietakte_engine
 

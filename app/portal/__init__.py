@@ -150,10 +150,18 @@ def _fehler(f: Exception) -> flask.typing.ResponseReturnValue:
     if m.code in db.NICHT_ANGEMELDET:
         from app.portal.zugang import zur_anmeldung
         return zur_anmeldung()
-    antwort = flask.make_response(flask.render_template("portal/fehler.html", m=sprache.meldung(m)), m.status)
+    antwort = flask.make_response(flask.render_template("portal/fehler.html", m=sprache.meldung(m), **_rahmen()), m.status)
     if m.warten:
         antwort.headers["Retry-After"] = str(max(1, m.warten))
     return antwort
+
+
+def keine_seite(f: Exception) -> flask.typing.ResponseReturnValue:
+    """An address below ours that no route has (mistyped, from an old letter): the same frame. No blueprint is asked for such an address."""
+    sprache.waehlen()
+    with contextlib.suppress(psycopg.Error), lesen():
+        pass                            # the frame knows who is logged in, if anybody is
+    return _kopf(flask.make_response(_fehler(f)))
 
 
 from app.portal import daten, datenschutz, hilfe, konto, meldungen, zugang  # noqa: E402,F401  their routes

@@ -5,7 +5,7 @@ import flask
 import psycopg
 
 from app import fehler
-from app.auskunft import als_datei, lesbar
+from app.auskunft import AUF_DER_SEITE, als_datei, als_pdf, lesbar
 from app.portal import abgelehnt, blueprint, lesen, rufen
 from app.portal.sprache import t
 from app.sicherheit import grenze
@@ -13,6 +13,7 @@ from app.sicherheit import grenze
 HINWEIS = "SELECT portal.datenschutzhinweis()"
 BESTAETIGEN = "SELECT portal.datenschutz_bestaetigen(p_version => %s) AS am"
 AUSKUNFT = "SELECT titel, frist, anzahl, zeilen FROM portal.datenauskunft()"
+BRIEF = "SELECT portal.datenauskunft_brief()"
 
 
 @blueprint.get("/datenschutz")
@@ -42,7 +43,7 @@ def datenschutz_bestaetigen() -> flask.typing.ResponseReturnValue:
 @grenze.limit("20 per minute")
 def auskunft() -> flask.typing.ResponseReturnValue:
     with lesen() as tx:
-        arten = [a | {"zeilen": lesbar(a["zeilen"])} for a in tx.alle(AUSKUNFT)]
+        arten = [a | {"zeilen": lesbar(a["zeilen"][:AUF_DER_SEITE])} for a in tx.alle(AUSKUNFT)]
     return flask.render_template("portal/auskunft.html", arten=arten)
 
 
@@ -51,3 +52,11 @@ def auskunft() -> flask.typing.ResponseReturnValue:
 def auskunft_datei() -> flask.typing.ResponseReturnValue:
     with lesen() as tx:
         return als_datei(tx.alle(AUSKUNFT))
+
+
+@blueprint.get("/auskunft.pdf")
+@grenze.limit("5 per minute")
+def auskunft_pdf() -> flask.typing.ResponseReturnValue:
+    with lesen() as tx:
+        kopf, arten = tx.wert(BRIEF), tx.alle(AUSKUNFT)
+    return als_pdf(kopf, arten)

@@ -7,7 +7,7 @@ import flask
 from psycopg.types.json import Jsonb
 
 from app import db, fehler
-from app.auskunft import als_datei, lesbar
+from app.auskunft import AUF_DER_SEITE, als_datei, als_pdf, lesbar
 from app.verwaltung import blueprint, eingaben
 
 LAGE = "SELECT api.datenschutzhinweis_vorlage() AS hinweis, engine.heute() AS heute, engine.jetzt() AS jetzt, sitzung.rolle() AS rolle"
@@ -21,6 +21,7 @@ PERSON = """
                   WHERE p.mandant_id = m.mandant_id AND p.mieter_id = m.id ORDER BY v.mietbeginn) AS vertraege
       FROM akte.mieter m WHERE m.kennung = %s"""
 AUSKUNFT = "SELECT titel, frist, anzahl, zeilen FROM api.datenauskunft(p_person => %s)"
+AUSKUNFT_BRIEF = "SELECT api.datenauskunft_brief(p_person => %s)"
 VEROEFFENTLICHEN = "SELECT * FROM api.datenschutzhinweis_veroeffentlichen(p_daten => %s)"
 VORFALL = "SELECT * FROM api.vorfall_erfassen(p_daten => %s)"
 SCHRITT = "SELECT * FROM api.vorfall_schritt(p_kennung => %s, p_daten => %s)"
@@ -96,7 +97,7 @@ def _person(kennung: UUID, meldung: fehler.Meldung | None = None) -> flask.typin
         auskunft = tx.alle(AUSKUNFT, kennung)
         gesehen = tx.alle(GESEHEN, kennung) if tx.person.rolle in ("datenschutz", "teamleitung", "verwalter-admin") else None
     for a in auskunft:
-        a["zeilen"] = lesbar(a["zeilen"])
+        a["zeilen"] = lesbar(a["zeilen"][:AUF_DER_SEITE])
     return flask.render_template("verwaltung/datenschutz_person.html", p=person, auskunft=auskunft, gesehen=gesehen, m=meldung), meldung.status if meldung else 200
 
 
@@ -107,6 +108,15 @@ def datenschutz_person_json(kennung: UUID) -> flask.typing.ResponseReturnValue:
             flask.abort(404)
         zeilen = tx.alle(AUSKUNFT, kennung)
     return als_datei(zeilen)
+
+
+@blueprint.get("/datenschutz/person/<uuid:kennung>.pdf")
+def datenschutz_person_pdf(kennung: UUID) -> flask.typing.ResponseReturnValue:
+    with db.transaktion(readonly=True) as tx:
+        if tx.eine(PERSON, kennung) is None:
+            flask.abort(404)
+        kopf, zeilen = tx.wert(AUSKUNFT_BRIEF, kennung), tx.alle(AUSKUNFT, kennung)
+    return als_pdf(kopf, zeilen)
 
 
 @blueprint.post("/datenschutz/person/<uuid:kennung>/einschraenkung")

@@ -86,7 +86,7 @@ ROUTEN: dict[str, Route] = {
 
     "verwaltung.datenschutz": verwaltung(), "verwaltung.datenschutz_hinweis": verwaltung(), "verwaltung.datenschutz_vorfall": verwaltung(),
     "verwaltung.datenschutz_schritt": verwaltung(kennung="akte.datenschutzvorfaelle.kennung"), "verwaltung.datenschutz_loeschung": verwaltung(kennung="akte.loeschauftraege.kennung"),
-    "verwaltung.datenschutz_person": verwaltung(kennung="akte.mieter.kennung"), "verwaltung.datenschutz_person_json": verwaltung(kennung="akte.mieter.kennung"),
+    "verwaltung.datenschutz_person": verwaltung(kennung="akte.mieter.kennung"), "verwaltung.datenschutz_person_json": verwaltung(kennung="akte.mieter.kennung"), "verwaltung.datenschutz_person_pdf": verwaltung(kennung="akte.mieter.kennung"),
     "verwaltung.datenschutz_einschraenkung": verwaltung(kennung="akte.mieter.kennung"),
 
     "verwaltung.bank": verwaltung(), "verwaltung.bank_hochladen": verwaltung(), "verwaltung.bank_neu": verwaltung(), "verwaltung.bank_arbeit": verwaltung(),
@@ -121,6 +121,6 @@ ROUTEN: dict[str, Route] = {
     "portal.daten": portal(), "portal.daten_aendern": portal(art="=kontakt"), "portal.benachrichtigungen": portal(), "portal.benachrichtigungen_waehlen": portal(),
     "portal.passwort": portal(), "portal.passwort_aendern": portal(), "portal.zugang_verloren": Route("OFFEN", {}), "portal.link_anfordern": Route("OFFEN", {}),
     "portal.link": Route("LINK", {"link": "=x"}), "portal.link_einloesen": Route("LINK", {"link": "=x"}),
-    "portal.datenschutz": portal(), "portal.datenschutz_bestaetigen": portal(), "portal.auskunft": portal(), "portal.auskunft_datei": portal(),
+    "portal.datenschutz": portal(), "portal.datenschutz_bestaetigen": portal(), "portal.auskunft": portal(), "portal.auskunft_datei": portal(), "portal.auskunft_pdf": portal(),
     "portal.einladung": Route("OFFEN", {}), "portal.einladung_einloesen": Route("OFFEN", {}), "verwaltung.portal_einladen": verwaltung(kennung=LEASE, mieter="akte.mieter.kennung"),
 }

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import flask
 import flask.testing
 import psycopg
+import pypdf
 import pytest
 from PIL import Image
 
@@ -304,6 +305,10 @@ def test_the_privacy_notice_is_acknowledged_once_and_all_that_is_stored_is_shown
     seite, datei = mieter.get("/portal/auskunft").text, mieter.get("/portal/auskunft.json")
     assert "Ostermann" in seite and ">False<" not in seite and not re.search(r"<dd[^>]*>[0-9]{4}-[0-9]{2}-[0-9]{2}", seite)
     assert "attachment" in datei.headers["Content-Disposition"] and {"Person", "Mietverhältnisse"} <= {a["titel"] for a in datei.json["auskunft"]}
+    pdf = mieter.get("/portal/auskunft.pdf")
+    gedruckt = " ".join(" ".join(s.extract_text() for s in pypdf.PdfReader(io.BytesIO(pdf.data)).pages).split())
+    assert "attachment" in pdf.headers["Content-Disposition"] and all(f"{a['titel']} ({a['anzahl']})" in gedruckt for a in datei.json["auskunft"]), "Art. 15 Abs. 3: all kinds on paper, too"
+    assert gedruckt.count("Wertstellung: ") == sum("wertstellung" in z for a in datei.json["auskunft"] for z in a["zeilen"]), "and every row of them"
 
 
 def test_contact_counts_at_once_and_a_new_account_needs_the_password(app: flask.Flask, mieter: Mieter, dsn: str) -> None:

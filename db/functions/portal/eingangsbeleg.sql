@@ -15,14 +15,8 @@ DECLARE
 BEGIN
   SELECT e.nr, pg_catalog.encode(e.hash, 'hex') AS hash INTO v_e FROM audit.eintraege e
    WHERE e.mandant_id = v_s.mandant_id AND e.vorgang_id = v_a.vorgang_id AND e.ereignis = 'starten' ORDER BY e.nr LIMIT 1;
-  SELECT pg_catalog.jsonb_build_object(
-      'absender', pg_catalog.jsonb_build_object('name', ma.name, 'zusatz', NULL, 'strasse', ma.strasse, 'plz', ma.plz, 'ort', ma.ort, 'telefon', coalesce(ma.telefon, ''), 'telefax', NULL,
-        'email', coalesce(ma.email, ''), 'web', ma.webseite, 'bearbeitung', NULL, 'durchwahl', NULL, 'angaben', '[]'::jsonb, 'bank', NULL),
-      'vermieter', pg_catalog.jsonb_build_object('name', ma.name, 'vertreten', false),
-      'empfaenger', pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('anrede', CASE WHEN p.anrede IN ('Frau', 'Herr') THEN p.anrede ELSE '' END,
-        'name', regel.personenname(p.titel, p.vorname, p.nachname, p.firma), 'nachname', p.nachname)),
-      'anschrift', pg_catalog.jsonb_build_object('zusatz', p.zustellhinweis, 'strasse', coalesce(p.strasse, o.strasse), 'plz', coalesce(p.plz, o.plz), 'ort', coalesce(p.ort, o.ort)),
-      'ort', ma.ort, 'datum', (v_a.eingegangen_am AT TIME ZONE 'Europe/Berlin')::date, 'zeichen', v_a.nummer, 'ihr_zeichen', NULL, 'ihre_nachricht_vom', NULL, 'mietverhaeltnis', NULL,
+  SELECT regel.brief_an_mieter(p_mandant_id => v_a.mandant_id, p_mieter_id => v_a.mieter_id, p_datum => (v_a.eingegangen_am AT TIME ZONE 'Europe/Berlin')::date, p_zeichen => v_a.nummer)
+    || pg_catalog.jsonb_build_object(
       'betreff', pg_catalog.jsonb_build_object('titel', 'Eingangsbeleg ' || v_a.nummer, 'zusatz', NULL),
       'bloecke', pg_catalog.jsonb_build_array(
         pg_catalog.jsonb_build_object('art', 'absatz', 'text', 'Ihre Meldung ist bei uns eingegangen. Dieser Beleg hält fest, wann und mit welchem Inhalt.'),
@@ -42,11 +36,9 @@ BEGIN
       || pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('art', 'hinweis', 'text',
            'Eingetragen im Protokoll der Hausverwaltung unter Nummer ' || v_e.nr || '. Prüfsumme des Eintrags: ' || v_e.hash)))
     INTO v_daten
-    FROM akte.mandanten ma
-    JOIN akte.mieter p ON p.mandant_id = ma.id AND p.id = v_a.mieter_id
+    FROM (VALUES (1)) AS eine(zeile)
     LEFT JOIN akte.einheiten en ON en.mandant_id = v_a.mandant_id AND en.id = v_a.einheit_id
-    LEFT JOIN akte.objekte o ON o.mandant_id = v_a.mandant_id AND o.id = v_a.objekt_id
-   WHERE ma.id = v_a.mandant_id;
+    LEFT JOIN akte.objekte o ON o.mandant_id = v_a.mandant_id AND o.id = v_a.objekt_id;
   RETURN v_daten || pg_catalog.jsonb_build_object('pruefsumme', v_e.hash);
 END
 $fn$;
