@@ -35,6 +35,11 @@ def zahl(wert: Any, stellen: int | None = None) -> str:
     return (MINUS if d < 0 else "") + text
 
 
+def stellen(wert: Any) -> int:
+    """Decimals a number needs, three at most: 84000.0000 → 0, 38.1 → 1"""
+    return min(3, max(0, -_dezimal(wert).normalize().as_tuple().exponent))
+
+
 def euro(wert: Any) -> str:
     """920 → 920,00 €"""
     return LEER if wert is None or wert == "" else zahl(wert, 2) + f"{NBSP}€"
@@ -96,5 +101,5 @@ def geraet(kennung: str | None) -> str:
 
 
 def einrichten(app: flask.Flask) -> None:
-    for f in (zahl, euro, m2, prozent, datum, zeitpunkt, iban, geraet):
+    for f in (zahl, stellen, euro, m2, prozent, datum, zeitpunkt, iban, geraet):
         app.jinja_env.filters[f.__name__] = f

@@ -39,6 +39,7 @@ BEGIN
     v_anzahl := v_anzahl + 1;
   END LOOP;
   PERFORM regel.altes_leeren(v_s.mandant_id, v_tag);
+  PERFORM regel.belege_leeren(v_s.mandant_id, regel.aufbewahrt_ab('buchungsbeleg', v_tag), regel.aufbewahrt_ab('buch', v_tag), v_tag);
   RETURN v_anzahl;
 END
 $fn$;
@@ -46,5 +47,5 @@ ALTER FUNCTION api.loeschungen_vormerken() OWNER TO mietakte_engine;
 REVOKE ALL ON FUNCTION api.loeschungen_vormerken() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION api.loeschungen_vormerken() TO mietakte_dienst, mietakte_dba;
 COMMENT ON FUNCTION api.loeschungen_vormerken() IS
-'Merkt Personen zum Löschen vor, für die eine Aufbewahrungsfrist abgelaufen ist und denen nichts entgegensteht, und schränkt sie bis dahin ein; gibt die Zahl neuer Aufträge zurück. Gelöscht wird dabei nur, was ein Jahr aufbewahrt wird: Zugriffsvermerke und Rohzeilen von Übernahmen.
+'Merkt Personen zum Löschen vor, für die eine Aufbewahrungsfrist abgelaufen ist und denen nichts entgegensteht, und schränkt sie bis dahin ein; gibt die Zahl neuer Aufträge zurück. Geleert wird dabei, was viele Personen zugleich nennt und abgelaufen ist: nach einem Jahr Zugriffsvermerke, Rohzeilen von Übernahmen und gedruckte Stapel, nach der Frist für Buchungsbelege Kontobewegungen und Bankdateien.
 Norm: Art. 17, 18 DSGVO, § 35 Abs. 3 BDSG. Fehler: MA001, MA002.';

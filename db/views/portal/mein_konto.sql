@@ -11,10 +11,12 @@ SELECT m.kennung AS mietverhaeltnis, coalesce(f.offen, 0) AS offen, coalesce(f.u
   LEFT JOIN LATERAL (SELECT sum(x.offen) FILTER (WHERE x.faellig_am <= h.heute) AS offen, sum(x.offen) FILTER (WHERE x.faellig_am < h.heute) AS ueberfaellig,
                             min(x.faellig_am) FILTER (WHERE x.offen > 0) AS aelteste_am
                        FROM akte.mietzahlungen x WHERE x.mandant_id = m.mandant_id AND x.mietverhaeltnis_id = m.id AND x.status <> 'storniert') f ON true
-  LEFT JOIN LATERAL (SELECT sum(x.frei) AS guthaben, max(x.wertstellung) FILTER (WHERE x.betrag > 0) AS zuletzt_am
-                       FROM akte.zahlungen x WHERE x.mandant_id = m.mandant_id AND x.mietverhaeltnis_id = m.id) p ON true
+  LEFT JOIN LATERAL (SELECT sum(x.frei) AS guthaben, max(x.wertstellung) FILTER (WHERE x.betrag > 0 AND r.id IS NULL) AS zuletzt_am
+                       FROM akte.zahlungen x
+                       LEFT JOIN akte.zahlungen r ON r.mandant_id = x.mandant_id AND r.storno_von = x.id        -- what came back did not come
+                      WHERE x.mandant_id = m.mandant_id AND x.mietverhaeltnis_id = m.id) p ON true
   LEFT JOIN LATERAL (SELECT x.* FROM (SELECT id, stufe, zahlbar_bis, ausgesetzt_art, ausgesetzt_bis, mandant_id, mietverhaeltnis_id, hauptforderung FROM akte.mahnvorgaenge) x
                       WHERE x.mandant_id = m.mandant_id AND x.mietverhaeltnis_id = m.id AND x.hauptforderung > 0 ORDER BY x.id DESC LIMIT 1) v ON true;
 GRANT SELECT ON portal.mein_konto TO mietakte_portal;
 COMMENT ON VIEW portal.mein_konto IS
-'Stand des Mietkontos je Mietverhältnis (EUR): offen (heute fällig), ueberfaellig, aelteste_am, guthaben (noch keiner Forderung zugeordnet), zuletzt_am (letzter Zahlungseingang), mahnstufe 0 bis 3, zahlbar_bis, ausgesetzt_art, mahnungen [{stufe, datum, zahlbar_bis, gebuehr, zinsen, gesamt, dokument}].';
+'Stand des Mietkontos je Mietverhältnis (EUR): offen (heute fällig), ueberfaellig, aelteste_am, guthaben (noch keiner Forderung zugeordnet), zuletzt_am (letzter Zahlungseingang, der nicht zurückgegeben wurde), mahnstufe 0 bis 3, zahlbar_bis, ausgesetzt_art, mahnungen [{stufe, datum, zahlbar_bis, gebuehr, zinsen, gesamt, dokument}].';

@@ -19,6 +19,22 @@ INSERT INTO akte.anfragen (mandant_id, vorgang_id, jahr, laufend, kanal, kategor
 VALUES (:m, :schaden, 2021, 1, 'email', 'sonstiges', 'Xenia fragt', 'Hier Xenia', sha256('x'), 'Xenia', :xenia, 'Xenia Quastenflosser', 'xenia@quasten.example', now() - interval '5 years', now() - interval '5 years');
 INSERT INTO sitzung.zugaenge (mandant_id, kanal, mieter_id, email) VALUES (:m, 'portal', :xenia, 'xenia@quasten.example');
 
+-- what names many people at once: bank, payment files, printer, tax adviser
+INSERT INTO akte.bankdateien (mandant_id, name, inhalt, sha256, hochgeladen_am, hochgeladen_von) VALUES (:m, 'Auszug Xenia.xml', convert_to('Xenia Quastenflosser', 'UTF8'), sha256('x'), '2021-03-05', 'benutzer:1') RETURNING id AS bankdatei \gset
+INSERT INTO akte.bankkonten (mandant_id, objekt_id, zweck, iban, inhaber) VALUES (:m, :objekt, 'miete', 'DE89370400440532013000', 'Haus') RETURNING id AS konto \gset
+INSERT INTO akte.kontoauszuege (mandant_id, bankkonto_id, bankdatei_id, art, vorlaeufig, auszug, von, bis, anfangssaldo, endsaldo, zeilen, neue_zeilen, fingerabdruck, eingelesen_am, eingelesen_von)
+VALUES (:m, :konto, :bankdatei, 'camt.053', false, '2021-3', '2021-03-01', '2021-03-05', 0, 1001, 3, 3, sha256('a'), '2021-03-05', 'benutzer:1') RETURNING id AS auszug \gset
+INSERT INTO akte.kontobewegungen (mandant_id, kontoauszug_id, bankkonto_id, zeile, buchung, wertstellung, betrag, name, iban, zweck, ende_zu_ende, mandatsreferenz, bankreferenz, fingerabdruck, stand, vorschlaege)
+SELECT :m, :auszug, :konto, z, '2021-03-04', '2021-03-04', b, 'Xenia Quastenflosser', 'DE02120300000000202051', 'Miete Xenia', 'Xenia-' || z, 'M-Xenia', 'B-Xenia', sha256(z::text::bytea), s, '[{"name": "Xenia"}]'
+  FROM (VALUES (1, 500, 'zugeordnet'), (2, 500, 'fremd'), (3, 1, 'offen')) v(z, b, s);
+INSERT INTO akte.bankentscheidungen (mandant_id, kontobewegung_id, art, automatisch, grund, entschieden_am, entschieden_von)
+SELECT :m, id, 'zuordnung', false, 'IBAN von Xenia', '2021-03-05', 'benutzer:1' FROM akte.kontobewegungen WHERE zeile = 1 RETURNING id AS entscheidung \gset
+INSERT INTO akte.zahlungen (mandant_id, mietverhaeltnis_id, art, betrag, zugeordnet, wertstellung, erfasst_am, erfasst_von, entscheidung_id) VALUES (:m, :mv, 'eingang', 500, 500, '2021-03-04', '2021-03-05', 'benutzer:1', :entscheidung);
+INSERT INTO akte.druckstapel (mandant_id, tag, nummer, sendungen, seiten, inhalt, sha256, erstellt_am, erstellt_von, gedruckt_am, gedruckt_von) VALUES (:m, '2021-03-06', 1, 1, 1, convert_to('Frau Quastenflosser', 'UTF8'), sha256('d'), '2021-03-06', 'dienst', '2021-03-06', 'benutzer:1');
+INSERT INTO akte.datev_laeufe (mandant_id, monat, buchungen, nachtraege, dateiname, inhalt, sha256, erzeugt_am, erzeugt_von) VALUES (:m, '2021-03-01', 1, 0, 'EXTF.csv', convert_to('Quastenflosser', 'UTF8'), sha256('e'), '2021-04-01', 'benutzer:1');
+INSERT INTO akte.zahlungslaeufe (mandant_id, art, bankkonto_id, faellig_am, nachricht, angelegt_am, angelegt_von) VALUES (:m, 'ueberweisung', :konto, '2021-03-10', 'LAUF-1', '2021-03-08', 'benutzer:1') RETURNING id AS lauf \gset
+INSERT INTO akte.zahlungslauf_dateien (mandant_id, lauf_id, schema, inhalt, sha256, erzeugt_am, erzeugt_von) VALUES (:m, :lauf, 'pain.001.001.09', convert_to('Xenia', 'UTF8'), sha256('f'), '2021-03-08', 'benutzer:1');
+
 -- how often does the name stand anywhere in the client?
 CREATE FUNCTION tests.spuren(p_muster text) RETURNS text LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE v_t record; v_n bigint; v text := '';
@@ -63,6 +79,8 @@ SELECT is((api.loeschsperre_setzen(:'mv_k', 'rechtsstreit', ' ')).fehlercode, 'M
 SELECT ok((api.loeschsperre_setzen(:'mv_k', 'rechtsstreit', 'AG Schöneberg 12 C 34/21')).ok);
 SELECT sitzung.als_dienst(:m), tests.um('2032-01-02 03:00+01') \g /dev/null
 SELECT is(api.loeschungen_vormerken(), 0, 'a hold keeps everything, however old');
+SELECT is((SELECT string_agg(zeile || ' ' || name, ', ' ORDER BY zeile) FROM akte.kontobewegungen), '1 Xenia Quastenflosser, 2 [gelöscht], 3 Xenia Quastenflosser', 'lines of the bank go when receipts may, but for the lease on hold and what is undecided');
+SELECT is((SELECT convert_from(inhalt, 'UTF8') FROM akte.bankdateien), 'Xenia Quastenflosser', 'a file of many is kept while any hold is set');
 SELECT kennung AS sperre FROM akte.loeschsperren \gset
 SELECT tests.als(:m, 'sachbearbeitung') \g /dev/null
 SELECT throws_ok(format('SELECT api.loeschsperre_aufheben(%L)', :'sperre'), 'MAH02');
@@ -126,6 +144,12 @@ SELECT tests.als(:m, 'datenschutz', '2032-01-03 09:00+01') \g /dev/null
 SELECT ok(api.loeschsperre_aufheben((SELECT kennung FROM akte.loeschsperren WHERE aufgehoben_am IS NULL)));
 
 SELECT sitzung.als_dienst(:m), tests.um('2040-01-03 03:00+01') \g /dev/null
+UPDATE akte.kontobewegungen SET stand = 'fremd' WHERE stand = 'offen';       -- somebody has decided at last
+SELECT api.loeschungen_vormerken() \g /dev/null
+SELECT is((SELECT string_agg(zeile || ' ' || betrag || ' ' || name || ' ' || zweck || ' ' || iban, ', ' ORDER BY zeile) FROM akte.kontobewegungen WHERE zeile < 3),
+          '1 500.00 [gelöscht] [gelöscht] XX00GELOESCHT0000, 2 500.00 [gelöscht] [gelöscht] XX00GELOESCHT0000', 'amounts stay, who it was does not');
+SELECT is((SELECT string_agg(length(inhalt)::text, ' ') FROM (SELECT inhalt FROM akte.bankdateien UNION ALL SELECT inhalt FROM akte.druckstapel UNION ALL SELECT inhalt FROM akte.datev_laeufe UNION ALL SELECT inhalt FROM akte.zahlungslauf_dateien) x), '1 1 1 1', 'collective files are one byte');
+SELECT throws_ok('UPDATE akte.bankdateien SET inhalt = ''x''', 'MA030', NULL, 'nobody else changes them');
 SELECT count(*) AS eintraege FROM audit.eintraege \gset
 SELECT is((SELECT string_agg(coalesce(hindernis, 'erledigt'), ',') FROM api.loeschungen_ausfuehren()), 'erledigt', 'the job erases');
 SELECT is(tests.spuren('xenia|xenia@quasten|DE02120300000000202051|0170 4711|Quastengasse'), '', 'nothing of her is left in any table');

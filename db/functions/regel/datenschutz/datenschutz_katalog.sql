@@ -3,6 +3,7 @@
 --
 --   bezug     'column>of what': person, mietverhaeltnis, traeger, vorgang, einheit, datei, or a table further up in the list; {} has no row of a tenant
 --   auskunft  shown under Art. 15; false: grund says why not
+--             a table without a tenant's rows and with loeschen holds many people in one row or file: emptied by age (regel.belege_leeren, regel.altes_leeren)
 --   frist     kind of retention (recht.aufbewahrung_bis; kurz: twelve months, anspruch: §§ 195, 199 BGB), after which loeschen is emptied
 --   loeschen  columns: 'name' (text becomes [gelöscht], jsonb {}, bytea one byte), 'name=what it becomes', '*' the whole row
 --   ohne      columns that name others, or are of no meaning outside the program
@@ -101,7 +102,7 @@ SELECT (pg_catalog.row_number() OVER ())::int, k.* FROM (VALUES
   ('sitzung.zugaenge', 'Zugang zum Portal', ARRAY['mieter_id>person'], true, 'kurz', ARRAY['*'], '{}', NULL),
   ('sitzung.sitzungen', 'Anmeldungen am Portal', ARRAY['mieter_id>person'], true, 'kurz', ARRAY['*'], '{}', NULL),
   ('sitzung.links', NULL, '{}', false, NULL, '{}', '{}', 'Verbrauchte Einmal-Links, nur als Prüfsumme; sie werden nach Ablauf gelöscht.'),
-  ('akte.druckstapel', NULL, '{}', false, NULL, '{}', '{}', 'Sammeldatei für den Drucker mit Schreiben an viele; die eigenen Schreiben stehen unter Schreiben.'),
+  ('akte.druckstapel', NULL, '{}', false, 'kurz', ARRAY['inhalt'], '{}', 'Sammeldatei für den Drucker mit Schreiben an viele; die eigenen Schreiben stehen unter Schreiben. Zwölf Monate nach dem Druck wird sie geleert.'),
   ('akte.suchindex', NULL, '{}', false, NULL, '{}', '{}', 'Wird aus Person, Wohnung und Objekt gebildet und folgt ihnen bei jeder Änderung.'),
   ('akte.altzeilen', NULL, '{}', false, 'kurz', ARRAY['werte={}'], '{}', 'Rohzeilen der Übernahme; ihr Inhalt steht in den Tabellen der Akte. Nach zwölf Monaten werden sie geleert.'),
   ('akte.einlesungen', NULL, '{}', false, 'kurz', ARRAY['zeilen=[]'], '{}', 'Rohzeilen der Übernahme; ihr Inhalt steht in den Tabellen der Akte. Nach zwölf Monaten werden sie geleert.'),
@@ -153,20 +154,20 @@ SELECT (pg_catalog.row_number() OVER ())::int, k.* FROM (VALUES
   ('akte.zahlungslauf_posten', 'Lastschriften und Überweisungen', ARRAY['mietzahlung_id>akte.mietzahlungen', 'auftrag_id>akte.zahlungsauftraege'], true, 'buchungsbeleg', ARRAY['name', 'iban=XX00GELOESCHT0000', 'zweck', 'erledigt_grund'], '{}', NULL),
   ('akte.sepa_glaeubiger', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
   ('akte.zahlungslaeufe', NULL, '{}', false, NULL, '{}', '{}', 'Sammelt Zahlungen vieler; die eigenen stehen unter Lastschriften und Überweisungen.'),
-  ('akte.zahlungslauf_dateien', NULL, '{}', false, NULL, '{}', '{}', 'Datei für die Bank mit Zahlungen vieler; die eigenen stehen unter Lastschriften und Überweisungen.'),
+  ('akte.zahlungslauf_dateien', NULL, '{}', false, 'buchungsbeleg', ARRAY['inhalt'], '{}', 'Datei für die Bank mit Zahlungen vieler; die eigenen stehen unter Lastschriften und Überweisungen.'),
   ('akte.datev_einstellungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
   ('akte.datev_konten', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
-  ('akte.datev_laeufe', NULL, '{}', false, NULL, '{}', '{}', 'Buchungsdatei eines Monats für die Steuerberatung; die Buchungen selbst stehen unter Forderungen und Zahlungen.'),
+  ('akte.datev_laeufe', NULL, '{}', false, 'buch', ARRAY['inhalt'], '{}', 'Buchungsdatei eines Monats für die Steuerberatung; die Buchungen selbst stehen unter Forderungen und Zahlungen.'),
   ('akte.datev_buchungen', NULL, '{}', false, NULL, '{}', '{}', 'Nummern der Buchungen in der Datei für die Steuerberatung, ohne eigene Angaben.'),
   ('akte.benachrichtigungen', 'Gewünschte Mitteilungen', ARRAY['mieter_id>person'], true, NULL, '{}', '{}', NULL),
   ('akte.notfaelle', 'Anfragen: Notdienst', ARRAY['anfrage_id>akte.anfragen'], true, 'anspruch', ARRAY['hinweis'], '{}', NULL),
   ('akte.auftraege', 'Anfragen: Aufträge', ARRAY['anfrage_id>akte.anfragen'], true, 'anspruch', ARRAY['text', 'bericht'], ARRAY['name', 'email', 'telefon'], NULL),
   ('akte.notfalldienste', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
   ('sitzung.eingangskanaele', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
-  ('akte.bankdateien', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
+  ('akte.bankdateien', NULL, '{}', false, 'buchungsbeleg', ARRAY['name', 'inhalt'], '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
   ('akte.kontoauszuege', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
-  ('akte.kontobewegungen', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
-  ('akte.bankentscheidungen', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Warum eine Kontobewegung wem zugeordnet wurde; die Zahlung selbst steht beim Mieter.'),
+  ('akte.kontobewegungen', NULL, '{}', false, 'buchungsbeleg', ARRAY['name', 'iban=XX00GELOESCHT0000', 'zweck', 'ende_zu_ende', 'mandatsreferenz', 'bankreferenz', 'vorschlaege=[]'], '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
+  ('akte.bankentscheidungen', NULL, '{}', false, 'buchungsbeleg', ARRAY['grund'], '{}', 'Warum eine Kontobewegung wem zugeordnet wurde; die Zahlung selbst steht beim Mieter.'),
   ('akte.mahnung_nachweise', 'Mahnungen: Zugang', ARRAY['mahnung_id>akte.mahnungen'], true, 'buchungsbeleg', ARRAY['text'], '{}', NULL),
   ('akte.sammelfreigabe_mahnungen', 'Mahnungen: gemeinsame Freigabe', ARRAY['vorgang_id>vorgang'], true, 'buchungsbeleg', ARRAY['meldung'], '{}', NULL),
   ('akte.sammelfreigaben', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.')
