@@ -4197,6 +4197,7 @@ BEGIN
     v_anzahl := v_anzahl + 1;
   END LOOP;
   PERFORM regel.altes_leeren(v_s.mandant_id, v_tag);
+  PERFORM regel.belege_leeren(v_s.mandant_id, regel.aufbewahrt_ab('buchungsbeleg', v_tag), regel.aufbewahrt_ab('buch', v_tag), v_tag);
   RETURN v_anzahl;
 END
 $$;
@@ -11646,6 +11647,8 @@ DECLARE
 BEGIN
   SELECT pg_catalog.array_agg(m ORDER BY m.id) INTO v_alle FROM akte.mietverhaeltnisse m
    WHERE m.mandant_id = sitzung.mandant_id() AND m.id = ANY (sitzung.meine_mietverhaeltnisse()) AND (m.mietende IS NULL OR m.mietende >= engine.heute())
+     -- who has left the contract, or is still to join it, reports nothing for the flat
+     AND portal.in_meiner_zeit(sitzung.meine_zeiten(), m.id, engine.heute())
      AND (p_kennung IS NULL OR m.kennung::text = pg_catalog.lower(pg_catalog.btrim(p_kennung)));
   IF v_alle IS NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'MAE61', MESSAGE = 'Zu dieser Wohnung läuft kein Mietverhältnis mit Ihnen.', COLUMN = 'mietverhaeltnis',
@@ -11951,7 +11954,7 @@ ALTER FUNCTION portal.uebergabe_mitzeichnen(p_kennung uuid, p_daten jsonb) OWNER
 
 -- Name: wohnungen(); Type: FUNCTION; Schema: portal; Owner: mietakte_engine
 
-CREATE FUNCTION portal.wohnungen() RETURNS TABLE(mietverhaeltnis_id bigint, objekt text, strasse text, plz text, ort text, einheit text, lage text, mieter text, beendet boolean, heute date)
+CREATE FUNCTION portal.wohnungen() RETURNS TABLE(mietverhaeltnis_id bigint, objekt text, strasse text, plz text, ort text, einheit text, lage text, mieter text, ende date, beendet boolean, heute date)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -11962,10 +11965,12 @@ SELECT m.id, o.name, o.strasse, o.plz, o.ort, e.bezeichnung, e.lage,
            -- those one is or was party with at the same time
            AND EXISTS (SELECT FROM akte.vertragsparteien i WHERE i.mandant_id = vp.mandant_id AND i.mietverhaeltnis_id = vp.mietverhaeltnis_id AND i.mieter_id = sitzung.mieter_id()
                           AND i.von <= coalesce(vp.bis, 'infinity') AND vp.von <= coalesce(i.bis, 'infinity'))),
-       coalesce(m.mietende < engine.heute(), false), engine.heute()
+       z.ende, coalesce(z.ende < engine.heute(), false), engine.heute()
   FROM akte.mietverhaeltnisse m
   JOIN akte.einheiten e ON e.mandant_id = m.mandant_id AND e.id = m.einheit_id
   JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id
+ -- who left the contract is out of it, though it goes on
+ CROSS JOIN LATERAL (SELECT least(m.mietende, ((SELECT sitzung.meine_zeiten())->m.id::text->>1)::date) AS ende) z
  WHERE m.mandant_id = (SELECT sitzung.mandant_id()) AND m.id = ANY ((SELECT sitzung.meine_mietverhaeltnisse())::bigint[])
 $$;
 
@@ -17219,6 +17224,17 @@ $$;
 
 ALTER FUNCTION regel.anspruch_offen(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint, p_tag date) OWNER TO mietakte_engine;
 
+-- Name: aufbewahrt_ab(text, date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.aufbewahrt_ab(p_art text, p_tag date) RETURNS date
+    LANGUAGE sql STABLE
+    AS $$
+SELECT coalesce(max(pg_catalog.make_date(j + 1, 1, 1)), '-infinity') FROM pg_catalog.generate_series(2000, extract(year FROM p_tag)::int) j
+ WHERE recht.aufbewahrung_bis(p_art, j) < p_tag
+$$;
+
+ALTER FUNCTION regel.aufbewahrt_ab(p_art text, p_tag date) OWNER TO mietakte_engine;
+
 -- Name: aufbewahrung_text(text, date); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
 CREATE FUNCTION regel.aufbewahrung_text(p_frist text, p_tag date) RETURNS text
@@ -18031,6 +18047,51 @@ $$;
 
 ALTER FUNCTION regel.bankarbeitstag_vor(p_tag date) OWNER TO mietakte_engine;
 
+-- Name: belege_leeren(bigint, date, date, date); Type: FUNCTION; Schema: regel; Owner: mietakte_loeschung
+
+CREATE FUNCTION regel.belege_leeren(p_mandant_id bigint, p_vor date, p_buch_vor date, p_tag date) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_bewegungen bigint[];
+BEGIN
+  IF sitzung.mandant_id() IS DISTINCT FROM p_mandant_id THEN
+    RETURN 0::bigint;
+  END IF;
+  -- a line nobody has decided about yet is still work
+  WITH geleert AS (
+    UPDATE akte.kontobewegungen AS b
+       SET name = CASE WHEN b.name IS NOT NULL THEN '[gelöscht]' END, iban = CASE WHEN b.iban IS NOT NULL THEN 'XX00GELOESCHT0000' END,
+           zweck = CASE WHEN b.zweck IS NOT NULL THEN '[gelöscht]' END, ende_zu_ende = CASE WHEN b.ende_zu_ende IS NOT NULL THEN '[gelöscht]' END,
+           mandatsreferenz = CASE WHEN b.mandatsreferenz IS NOT NULL THEN '[gelöscht]' END, bankreferenz = CASE WHEN b.bankreferenz IS NOT NULL THEN '[gelöscht]' END, vorschlaege = '[]'
+     WHERE b.mandant_id = p_mandant_id AND greatest(b.buchung, b.wertstellung) < p_vor AND b.stand NOT IN ('bereit', 'offen')
+       AND (b.name, b.iban, b.zweck, b.ende_zu_ende, b.mandatsreferenz, b.bankreferenz, b.vorschlaege) IS DISTINCT FROM
+           (CASE WHEN b.name IS NOT NULL THEN '[gelöscht]' END, CASE WHEN b.iban IS NOT NULL THEN 'XX00GELOESCHT0000' END, CASE WHEN b.zweck IS NOT NULL THEN '[gelöscht]' END,
+            CASE WHEN b.ende_zu_ende IS NOT NULL THEN '[gelöscht]' END, CASE WHEN b.mandatsreferenz IS NOT NULL THEN '[gelöscht]' END, CASE WHEN b.bankreferenz IS NOT NULL THEN '[gelöscht]' END, '[]'::jsonb)
+       AND NOT EXISTS (SELECT FROM akte.bankentscheidungen e JOIN akte.zahlungen z ON z.mandant_id = e.mandant_id AND z.entscheidung_id = e.id
+                         JOIN akte.loeschsperren s ON s.mandant_id = z.mandant_id AND s.mietverhaeltnis_id = z.mietverhaeltnis_id AND s.aufgehoben_am IS NULL
+                        WHERE e.mandant_id = b.mandant_id AND e.kontobewegung_id = b.id)
+    RETURNING b.id)
+  SELECT coalesce(pg_catalog.array_agg(g.id), '{}') INTO v_bewegungen FROM geleert g;
+  UPDATE akte.bankentscheidungen AS e SET grund = '[gelöscht]' WHERE e.mandant_id = p_mandant_id AND e.kontobewegung_id = ANY (v_bewegungen);
+
+  IF NOT EXISTS (SELECT FROM akte.loeschsperren s WHERE s.mandant_id = p_mandant_id AND s.aufgehoben_am IS NULL) THEN
+    UPDATE akte.bankdateien AS d SET name = '[gelöscht]', inhalt = '\x00' WHERE d.mandant_id = p_mandant_id AND d.hochgeladen_am < p_vor AND d.inhalt <> '\x00';
+    -- of owners, too, whom the erasing of a tenant never meets
+    UPDATE akte.zahlungslauf_posten AS p SET name = '[gelöscht]', iban = 'XX00GELOESCHT0000', zweck = '[gelöscht]'
+      FROM akte.zahlungslauf_dateien d
+     WHERE d.mandant_id = p_mandant_id AND d.erzeugt_am < p_vor AND d.inhalt <> '\x00' AND p.mandant_id = d.mandant_id AND p.lauf_id = d.lauf_id;
+    UPDATE akte.zahlungslauf_dateien AS d SET inhalt = '\x00' WHERE d.mandant_id = p_mandant_id AND d.erzeugt_am < p_vor AND d.inhalt <> '\x00';
+    UPDATE akte.datev_laeufe AS l SET inhalt = '\x00' WHERE l.mandant_id = p_mandant_id AND l.erzeugt_am < p_buch_vor AND l.inhalt <> '\x00';
+    UPDATE akte.druckstapel AS s SET inhalt = '\x00' WHERE s.mandant_id = p_mandant_id AND s.gedruckt_am < p_tag - interval '1 year' AND s.inhalt <> '\x00';
+  END IF;
+  RETURN pg_catalog.cardinality(v_bewegungen)::bigint;
+END
+$$;
+
+ALTER FUNCTION regel.belege_leeren(p_mandant_id bigint, p_vor date, p_buch_vor date, p_tag date) OWNER TO mietakte_loeschung;
+
 -- Name: brief_an_mieter(bigint, bigint, date, text); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
 CREATE FUNCTION regel.brief_an_mieter(p_mandant_id bigint, p_mieter_id bigint, p_datum date, p_zeichen text) RETURNS jsonb
@@ -18313,7 +18374,7 @@ SELECT (pg_catalog.row_number() OVER ())::int, k.* FROM (VALUES
   ('sitzung.zugaenge', 'Zugang zum Portal', ARRAY['mieter_id>person'], true, 'kurz', ARRAY['*'], '{}', NULL),
   ('sitzung.sitzungen', 'Anmeldungen am Portal', ARRAY['mieter_id>person'], true, 'kurz', ARRAY['*'], '{}', NULL),
   ('sitzung.links', NULL, '{}', false, NULL, '{}', '{}', 'Verbrauchte Einmal-Links, nur als Prüfsumme; sie werden nach Ablauf gelöscht.'),
-  ('akte.druckstapel', NULL, '{}', false, NULL, '{}', '{}', 'Sammeldatei für den Drucker mit Schreiben an viele; die eigenen Schreiben stehen unter Schreiben.'),
+  ('akte.druckstapel', NULL, '{}', false, 'kurz', ARRAY['inhalt'], '{}', 'Sammeldatei für den Drucker mit Schreiben an viele; die eigenen Schreiben stehen unter Schreiben. Zwölf Monate nach dem Druck wird sie geleert.'),
   ('akte.suchindex', NULL, '{}', false, NULL, '{}', '{}', 'Wird aus Person, Wohnung und Objekt gebildet und folgt ihnen bei jeder Änderung.'),
   ('akte.altzeilen', NULL, '{}', false, 'kurz', ARRAY['werte={}'], '{}', 'Rohzeilen der Übernahme; ihr Inhalt steht in den Tabellen der Akte. Nach zwölf Monaten werden sie geleert.'),
   ('akte.einlesungen', NULL, '{}', false, 'kurz', ARRAY['zeilen=[]'], '{}', 'Rohzeilen der Übernahme; ihr Inhalt steht in den Tabellen der Akte. Nach zwölf Monaten werden sie geleert.'),
@@ -18365,20 +18426,20 @@ SELECT (pg_catalog.row_number() OVER ())::int, k.* FROM (VALUES
   ('akte.zahlungslauf_posten', 'Lastschriften und Überweisungen', ARRAY['mietzahlung_id>akte.mietzahlungen', 'auftrag_id>akte.zahlungsauftraege'], true, 'buchungsbeleg', ARRAY['name', 'iban=XX00GELOESCHT0000', 'zweck', 'erledigt_grund'], '{}', NULL),
   ('akte.sepa_glaeubiger', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
   ('akte.zahlungslaeufe', NULL, '{}', false, NULL, '{}', '{}', 'Sammelt Zahlungen vieler; die eigenen stehen unter Lastschriften und Überweisungen.'),
-  ('akte.zahlungslauf_dateien', NULL, '{}', false, NULL, '{}', '{}', 'Datei für die Bank mit Zahlungen vieler; die eigenen stehen unter Lastschriften und Überweisungen.'),
+  ('akte.zahlungslauf_dateien', NULL, '{}', false, 'buchungsbeleg', ARRAY['inhalt'], '{}', 'Datei für die Bank mit Zahlungen vieler; die eigenen stehen unter Lastschriften und Überweisungen.'),
   ('akte.datev_einstellungen', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
   ('akte.datev_konten', NULL, '{}', false, NULL, '{}', '{}', 'Betrifft die Verwaltung, nicht eine Person.'),
-  ('akte.datev_laeufe', NULL, '{}', false, NULL, '{}', '{}', 'Buchungsdatei eines Monats für die Steuerberatung; die Buchungen selbst stehen unter Forderungen und Zahlungen.'),
+  ('akte.datev_laeufe', NULL, '{}', false, 'buch', ARRAY['inhalt'], '{}', 'Buchungsdatei eines Monats für die Steuerberatung; die Buchungen selbst stehen unter Forderungen und Zahlungen.'),
   ('akte.datev_buchungen', NULL, '{}', false, NULL, '{}', '{}', 'Nummern der Buchungen in der Datei für die Steuerberatung, ohne eigene Angaben.'),
   ('akte.benachrichtigungen', 'Gewünschte Mitteilungen', ARRAY['mieter_id>person'], true, NULL, '{}', '{}', NULL),
   ('akte.notfaelle', 'Anfragen: Notdienst', ARRAY['anfrage_id>akte.anfragen'], true, 'anspruch', ARRAY['hinweis'], '{}', NULL),
   ('akte.auftraege', 'Anfragen: Aufträge', ARRAY['anfrage_id>akte.anfragen'], true, 'anspruch', ARRAY['text', 'bericht'], ARRAY['name', 'email', 'telefon'], NULL),
   ('akte.notfalldienste', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
   ('sitzung.eingangskanaele', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.'),
-  ('akte.bankdateien', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
+  ('akte.bankdateien', NULL, '{}', false, 'buchungsbeleg', ARRAY['name', 'inhalt'], '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
   ('akte.kontoauszuege', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
-  ('akte.kontobewegungen', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
-  ('akte.bankentscheidungen', NULL, '{}', false, 'buchungsbeleg', '{}', '{}', 'Warum eine Kontobewegung wem zugeordnet wurde; die Zahlung selbst steht beim Mieter.'),
+  ('akte.kontobewegungen', NULL, '{}', false, 'buchungsbeleg', ARRAY['name', 'iban=XX00GELOESCHT0000', 'zweck', 'ende_zu_ende', 'mandatsreferenz', 'bankreferenz', 'vorschlaege=[]'], '{}', 'Kontoauszüge des Hauses als Buchungsbeleg; was ein Mieter gezahlt hat, steht bei seinen Zahlungen.'),
+  ('akte.bankentscheidungen', NULL, '{}', false, 'buchungsbeleg', ARRAY['grund'], '{}', 'Warum eine Kontobewegung wem zugeordnet wurde; die Zahlung selbst steht beim Mieter.'),
   ('akte.mahnung_nachweise', 'Mahnungen: Zugang', ARRAY['mahnung_id>akte.mahnungen'], true, 'buchungsbeleg', ARRAY['text'], '{}', NULL),
   ('akte.sammelfreigabe_mahnungen', 'Mahnungen: gemeinsame Freigabe', ARRAY['vorgang_id>vorgang'], true, 'buchungsbeleg', ARRAY['meldung'], '{}', NULL),
   ('akte.sammelfreigaben', NULL, '{}', false, NULL, '{}', '{}', 'Angaben der Verwaltung, nicht des Mieters.')
@@ -42441,7 +42502,7 @@ CREATE VIEW portal.mein_konto WITH (security_invoker='true', security_barrier='t
           WHERE ((x.mandant_id = m.mandant_id) AND (x.mahnvorgang_id = v.id) AND (x.storniert_am IS NULL))), '[]'::jsonb) AS mahnungen
    FROM ((((akte.mietverhaeltnisse m
      CROSS JOIN ( SELECT wohnungen.heute
-           FROM portal.wohnungen() wohnungen(mietverhaeltnis_id, objekt, strasse, plz, ort, einheit, lage, mieter, beendet, heute)
+           FROM portal.wohnungen() wohnungen(mietverhaeltnis_id, objekt, strasse, plz, ort, einheit, lage, mieter, ende, beendet, heute)
          LIMIT 1) h)
      LEFT JOIN LATERAL ( SELECT sum(x.offen) FILTER (WHERE (x.faellig_am <= h.heute)) AS offen,
             sum(x.offen) FILTER (WHERE (x.faellig_am < h.heute)) AS ueberfaellig,
@@ -42449,8 +42510,9 @@ CREATE VIEW portal.mein_konto WITH (security_invoker='true', security_barrier='t
            FROM akte.mietzahlungen x
           WHERE ((x.mandant_id = m.mandant_id) AND (x.mietverhaeltnis_id = m.id) AND (x.status <> 'storniert'::text))) f ON (true))
      LEFT JOIN LATERAL ( SELECT sum(x.frei) AS guthaben,
-            max(x.wertstellung) FILTER (WHERE (x.betrag > (0)::numeric)) AS zuletzt_am
-           FROM akte.zahlungen x
+            max(x.wertstellung) FILTER (WHERE ((x.betrag > (0)::numeric) AND (r.id IS NULL))) AS zuletzt_am
+           FROM (akte.zahlungen x
+             LEFT JOIN akte.zahlungen r ON (((r.mandant_id = x.mandant_id) AND (r.storno_von = x.id))))
           WHERE ((x.mandant_id = m.mandant_id) AND (x.mietverhaeltnis_id = m.id))) p ON (true))
      LEFT JOIN LATERAL ( SELECT x.id,
             x.stufe,
@@ -42651,7 +42713,7 @@ CREATE VIEW portal.meine_kaution WITH (security_invoker='true', security_barrier
    FROM (((akte.kautionen c
      JOIN akte.mietverhaeltnisse m ON (((m.mandant_id = c.mandant_id) AND (m.id = c.mietverhaeltnis_id))))
      CROSS JOIN ( SELECT wohnungen.heute
-           FROM portal.wohnungen() wohnungen(mietverhaeltnis_id, objekt, strasse, plz, ort, einheit, lage, mieter, beendet, heute)
+           FROM portal.wohnungen() wohnungen(mietverhaeltnis_id, objekt, strasse, plz, ort, einheit, lage, mieter, ende, beendet, heute)
          LIMIT 1) h)
      LEFT JOIN portal.kautionszinsen() z(kaution_id, eingezahlt, zinsen, grundlage, jahre, bis, fehlt) ON ((z.kaution_id = c.id)));
 
@@ -42663,7 +42725,7 @@ CREATE VIEW portal.meine_mietverhaeltnisse WITH (security_invoker='true', securi
  SELECT m.kennung,
     m.vertragsnummer,
     m.mietbeginn,
-    m.mietende,
+    w.ende AS mietende,
     w.objekt,
     w.strasse,
     w.plz,
@@ -42674,7 +42736,7 @@ CREATE VIEW portal.meine_mietverhaeltnisse WITH (security_invoker='true', securi
     w.beendet,
     w.heute
    FROM (akte.mietverhaeltnisse m
-     JOIN portal.wohnungen() w(mietverhaeltnis_id, objekt, strasse, plz, ort, einheit, lage, mieter, beendet, heute) ON ((w.mietverhaeltnis_id = m.id)))
+     JOIN portal.wohnungen() w(mietverhaeltnis_id, objekt, strasse, plz, ort, einheit, lage, mieter, ende, beendet, heute) ON ((w.mietverhaeltnis_id = m.id)))
   ORDER BY w.beendet, m.mietbeginn DESC, m.id;
 
 ALTER VIEW portal.meine_mietverhaeltnisse OWNER TO mietakte_owner;
@@ -50766,6 +50828,14 @@ CREATE POLICY loeschung ON akte.aufgaben TO mietakte_loeschung USING (true) WITH
 
 CREATE POLICY loeschung ON akte.auftraege TO mietakte_loeschung USING (true) WITH CHECK (true);
 
+-- Name: bankdateien loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.bankdateien TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: bankentscheidungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.bankentscheidungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
 -- Name: bankkonten loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY loeschung ON akte.bankkonten TO mietakte_loeschung USING (true) WITH CHECK (true);
@@ -50786,6 +50856,10 @@ CREATE POLICY loeschung ON akte.dateien TO mietakte_loeschung USING (true) WITH 
 
 CREATE POLICY loeschung ON akte.datenschutz_bestaetigungen TO mietakte_loeschung USING (true) WITH CHECK (true);
 
+-- Name: datev_laeufe loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.datev_laeufe TO mietakte_loeschung USING (true) WITH CHECK (true);
+
 -- Name: dokument_dateien loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY loeschung ON akte.dokument_dateien TO mietakte_loeschung USING (true) WITH CHECK (true);
@@ -50793,6 +50867,10 @@ CREATE POLICY loeschung ON akte.dokument_dateien TO mietakte_loeschung USING (tr
 -- Name: dokumente loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY loeschung ON akte.dokumente TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: druckstapel loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.druckstapel TO mietakte_loeschung USING (true) WITH CHECK (true);
 
 -- Name: einheiten loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -50841,6 +50919,10 @@ CREATE POLICY loeschung ON akte.kautionen TO mietakte_loeschung USING (true) WIT
 -- Name: kautionsabrechnungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY loeschung ON akte.kautionsabrechnungen TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: kontobewegungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.kontobewegungen TO mietakte_loeschung USING (true) WITH CHECK (true);
 
 -- Name: kuendigung_erklaerungen loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -51073,6 +51155,10 @@ CREATE POLICY loeschung ON akte.zahlungen TO mietakte_loeschung USING (true) WIT
 -- Name: zahlungsauftraege loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
 CREATE POLICY loeschung ON akte.zahlungsauftraege TO mietakte_loeschung USING (true) WITH CHECK (true);
+
+-- Name: zahlungslauf_dateien loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
+
+CREATE POLICY loeschung ON akte.zahlungslauf_dateien TO mietakte_loeschung USING (true) WITH CHECK (true);
 
 -- Name: zahlungslauf_posten loeschung; Type: POLICY; Schema: akte; Owner: mietakte_owner
 
@@ -56159,6 +56245,10 @@ REVOKE ALL ON FUNCTION regel.angaben_lesen(p_felder jsonb, p_daten jsonb, p_norm
 
 REVOKE ALL ON FUNCTION regel.anspruch_offen(p_mandant_id bigint, p_mietverhaeltnis_id bigint, p_eigentuemer_id bigint, p_einheit_id bigint, p_tag date) FROM PUBLIC;
 
+-- Name: FUNCTION aufbewahrt_ab(p_art text, p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.aufbewahrt_ab(p_art text, p_tag date) FROM PUBLIC;
+
 -- Name: FUNCTION aufbewahrung_text(p_frist text, p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.aufbewahrung_text(p_frist text, p_tag date) FROM PUBLIC;
@@ -56378,6 +56468,11 @@ REVOKE ALL ON FUNCTION regel.bankarbeitstag(p_tag date) FROM PUBLIC;
 -- Name: FUNCTION bankarbeitstag_vor(p_tag date); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.bankarbeitstag_vor(p_tag date) FROM PUBLIC;
+
+-- Name: FUNCTION belege_leeren(p_mandant_id bigint, p_vor date, p_buch_vor date, p_tag date); Type: ACL; Schema: regel; Owner: mietakte_loeschung
+
+REVOKE ALL ON FUNCTION regel.belege_leeren(p_mandant_id bigint, p_vor date, p_buch_vor date, p_tag date) FROM PUBLIC;
+GRANT ALL ON FUNCTION regel.belege_leeren(p_mandant_id bigint, p_vor date, p_buch_vor date, p_tag date) TO mietakte_engine;
 
 -- Name: FUNCTION brief_an_mieter(p_mandant_id bigint, p_mieter_id bigint, p_datum date, p_zeichen text); Type: ACL; Schema: regel; Owner: mietakte_engine
 
@@ -62983,6 +63078,7 @@ GRANT SELECT ON SEQUENCE akte.auftraege_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE bankdateien; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.bankdateien TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.bankdateien TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.bankdateien TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.bankdateien TO mietakte_pruefer;
@@ -62995,10 +63091,12 @@ GRANT INSERT(mandant_id) ON TABLE akte.bankdateien TO mietakte_engine;
 
 -- Name: COLUMN bankdateien.name; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(name) ON TABLE akte.bankdateien TO mietakte_loeschung;
 GRANT INSERT(name) ON TABLE akte.bankdateien TO mietakte_engine;
 
 -- Name: COLUMN bankdateien.inhalt; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(inhalt) ON TABLE akte.bankdateien TO mietakte_loeschung;
 GRANT INSERT(inhalt) ON TABLE akte.bankdateien TO mietakte_engine;
 
 -- Name: COLUMN bankdateien.sha256; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -63019,6 +63117,7 @@ GRANT SELECT ON SEQUENCE akte.bankdateien_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE bankentscheidungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.bankentscheidungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.bankentscheidungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.bankentscheidungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.bankentscheidungen TO mietakte_pruefer;
@@ -63047,6 +63146,7 @@ GRANT INSERT(sicherheit) ON TABLE akte.bankentscheidungen TO mietakte_engine;
 
 -- Name: COLUMN bankentscheidungen.grund; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(grund) ON TABLE akte.bankentscheidungen TO mietakte_loeschung;
 GRANT INSERT(grund) ON TABLE akte.bankentscheidungen TO mietakte_engine;
 
 -- Name: COLUMN bankentscheidungen.storno_von; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -63735,6 +63835,7 @@ GRANT SELECT ON SEQUENCE akte.datev_konten_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE datev_laeufe; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.datev_laeufe TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.datev_laeufe TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.datev_laeufe TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.datev_laeufe TO mietakte_pruefer;
@@ -63763,6 +63864,7 @@ GRANT INSERT(dateiname) ON TABLE akte.datev_laeufe TO mietakte_engine;
 
 -- Name: COLUMN datev_laeufe.inhalt; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(inhalt) ON TABLE akte.datev_laeufe TO mietakte_loeschung;
 GRANT INSERT(inhalt) ON TABLE akte.datev_laeufe TO mietakte_engine;
 
 -- Name: COLUMN datev_laeufe.sha256; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -63914,6 +64016,7 @@ GRANT SELECT ON SEQUENCE akte.dokumente_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE druckstapel; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.druckstapel TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.druckstapel TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.druckstapel TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.druckstapel TO mietakte_pruefer;
@@ -63942,6 +64045,7 @@ GRANT INSERT(seiten) ON TABLE akte.druckstapel TO mietakte_engine;
 
 -- Name: COLUMN druckstapel.inhalt; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(inhalt) ON TABLE akte.druckstapel TO mietakte_loeschung;
 GRANT INSERT(inhalt) ON TABLE akte.druckstapel TO mietakte_engine;
 
 -- Name: COLUMN druckstapel.sha256; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -64725,6 +64829,7 @@ GRANT SELECT ON SEQUENCE akte.kontoauszuege_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE kontobewegungen; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.kontobewegungen TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.kontobewegungen TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.kontobewegungen TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.kontobewegungen TO mietakte_pruefer;
@@ -64769,26 +64874,32 @@ GRANT INSERT(entgelt) ON TABLE akte.kontobewegungen TO mietakte_engine;
 
 -- Name: COLUMN kontobewegungen.name; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(name) ON TABLE akte.kontobewegungen TO mietakte_loeschung;
 GRANT INSERT(name) ON TABLE akte.kontobewegungen TO mietakte_engine;
 
 -- Name: COLUMN kontobewegungen.iban; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(iban) ON TABLE akte.kontobewegungen TO mietakte_loeschung;
 GRANT INSERT(iban) ON TABLE akte.kontobewegungen TO mietakte_engine;
 
 -- Name: COLUMN kontobewegungen.zweck; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(zweck) ON TABLE akte.kontobewegungen TO mietakte_loeschung;
 GRANT INSERT(zweck) ON TABLE akte.kontobewegungen TO mietakte_engine;
 
 -- Name: COLUMN kontobewegungen.ende_zu_ende; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(ende_zu_ende) ON TABLE akte.kontobewegungen TO mietakte_loeschung;
 GRANT INSERT(ende_zu_ende) ON TABLE akte.kontobewegungen TO mietakte_engine;
 
 -- Name: COLUMN kontobewegungen.mandatsreferenz; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(mandatsreferenz) ON TABLE akte.kontobewegungen TO mietakte_loeschung;
 GRANT INSERT(mandatsreferenz) ON TABLE akte.kontobewegungen TO mietakte_engine;
 
 -- Name: COLUMN kontobewegungen.bankreferenz; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(bankreferenz) ON TABLE akte.kontobewegungen TO mietakte_loeschung;
 GRANT INSERT(bankreferenz) ON TABLE akte.kontobewegungen TO mietakte_engine;
 
 -- Name: COLUMN kontobewegungen.buchungstext; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -64817,6 +64928,7 @@ GRANT UPDATE(sicherheit) ON TABLE akte.kontobewegungen TO mietakte_engine;
 
 -- Name: COLUMN kontobewegungen.vorschlaege; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(vorschlaege) ON TABLE akte.kontobewegungen TO mietakte_loeschung;
 GRANT UPDATE(vorschlaege) ON TABLE akte.kontobewegungen TO mietakte_engine;
 
 -- Name: COLUMN kontobewegungen.abgeglichen_am; Type: ACL; Schema: akte; Owner: mietakte_owner
@@ -67956,6 +68068,7 @@ GRANT SELECT ON SEQUENCE akte.zahlungslaeufe_id_seq TO mietakte_sicherung;
 
 -- Name: TABLE zahlungslauf_dateien; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT SELECT ON TABLE akte.zahlungslauf_dateien TO mietakte_loeschung;
 GRANT SELECT ON TABLE akte.zahlungslauf_dateien TO mietakte_verwaltung;
 GRANT SELECT ON TABLE akte.zahlungslauf_dateien TO mietakte_dienst;
 GRANT SELECT ON TABLE akte.zahlungslauf_dateien TO mietakte_pruefer;
@@ -67976,6 +68089,7 @@ GRANT INSERT(schema) ON TABLE akte.zahlungslauf_dateien TO mietakte_engine;
 
 -- Name: COLUMN zahlungslauf_dateien.inhalt; Type: ACL; Schema: akte; Owner: mietakte_owner
 
+GRANT UPDATE(inhalt) ON TABLE akte.zahlungslauf_dateien TO mietakte_loeschung;
 GRANT INSERT(inhalt) ON TABLE akte.zahlungslauf_dateien TO mietakte_engine;
 
 -- Name: COLUMN zahlungslauf_dateien.sha256; Type: ACL; Schema: akte; Owner: mietakte_owner

@@ -118,3 +118,15 @@ if (document.querySelector("[data-reihe]")) {
     e.preventDefault();
   });
 }
+
+// -- a step by keyboard: the form the address opens has the first word, Ctrl+Enter sends it, U leads back to where the page hangs ------------
+if (document.getElementById("vorgang")) {
+  const offen = new URLSearchParams(location.search).get("offen");
+  document.getElementById(`e-${offen}`)?.querySelector("details[open] :is(select, textarea, input:not([type=hidden])), details[open] .knopf-haupt")?.focus();
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) {
+      const knopf = e.target.closest("form.ereignis")?.querySelector(".knopf-haupt");
+      if (knopf) { e.preventDefault(); knopf.form.requestSubmit(knopf); }
+    } else if (e.key === "u" && !e.ctrlKey && !e.altKey && !e.metaKey && !e.target.closest("input, select, textarea")) document.querySelector(".brotkrumen li:nth-last-child(2) a")?.click();
+  });
+}

@@ -38,6 +38,8 @@ KLAMMERSEITEN = {"eigentuemerversammlung": "verwaltung.weg_versammlung", "nk_abr
 
 def pfad(v: dict[str, Any]) -> list[tuple[str, str]]:
     """The way to a Vorgang: through its lease, its object, its meeting, or through the list of all."""
+    if v["automat"] == "anfrage_general":
+        return [("Anfragen", flask.url_for("verwaltung.anfragen"))]
     if v["akte"]:
         return [("Bestand", flask.url_for("verwaltung.bestand")), (v["mieter"] or v["vertragsnummer"], flask.url_for("verwaltung.akte", kennung=v["akte"]))]
     weg = [("Vorgänge", flask.url_for("verwaltung.vorgaenge"))]

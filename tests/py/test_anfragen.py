@@ -199,7 +199,22 @@ def test_mit_der_tastatur(haus: Haus, web: flask.Flask, browser: Any, tmp_path: 
         with s.expect_navigation():
             s.keyboard.press("Enter")
         assert "/vorgang/" in s.url
-        s.goto("/anfragen")
+        # answered in six keys and what is said
+        s.goto("/anfragen?stand=neu")
+        s.keyboard.press("j")
+        betreff = s.evaluate("document.activeElement.textContent")
+        with s.expect_navigation():
+            s.keyboard.press("a")
+        assert s.evaluate("document.activeElement.name") == "f.weg"
+        s.keyboard.press("a")           # am Telefon
+        s.keyboard.press("Tab")
+        s.keyboard.type("Wir kommen heute.")
+        with s.expect_navigation():
+            s.keyboard.press("Control+Enter")
+        assert "Beantwortet" in s.locator(".seitenkopf").inner_text(), s.locator("main").inner_text()
+        with s.expect_navigation():
+            s.keyboard.press("u")
+        assert s.url.endswith("/anfragen") and s.locator(f"[data-zeile]:has-text('{betreff}')").locator("text=Beantwortet").count()
         with s.expect_navigation():
             s.keyboard.press("n")
         assert s.url.endswith("/anfragen/neu") and not laut

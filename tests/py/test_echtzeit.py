@@ -412,6 +412,30 @@ def zwei(browser: Any, web: flask.Flask, live: Live) -> Iterator[Callable[[str],
         kontext.close()
 
 
+def test_der_klick_der_verwaltung_aendert_die_offene_seite_des_mieters(haus: Haus, browser: Any, web: flask.Flask, zwei: Callable[[str], Any]) -> None:
+    _, _, token = mieter(haus, "Zuseher", "WE-Z")
+    kontext = browser.new_context(base_url=web.config["ADRESSE"], viewport={"width": 360, "height": 740}, locale="de-DE")
+    kontext.add_cookies([{"name": "mietakte_portal", "value": token, "url": web.config["ADRESSE"]}])
+    try:
+        handy = kontext.new_page()
+        handy.goto("/portal/schaden")
+        handy.check("[name=gewerk][value=wasser]")
+        handy.fill("#text", "Im Flur steht Wasser.")
+        with handy.expect_navigation():
+            handy.get_by_role("button", name="Meldung senden").click()
+        handy.wait_for_selector("html[data-live=verbunden]", state="attached")
+        assert "Eingegangen" in handy.locator("#stand").inner_text()
+        handy.evaluate("window.nochDieselbe = true")
+        handy.fill("#text", "halb geschrieb")
+        verwaltung = zwei("/anfragen?stand=neu&q=Flur")
+        with verwaltung.expect_navigation():
+            verwaltung.locator("tr:has-text('Im Flur steht Wasser') [data-mir]").click()
+        handy.locator("#stand", has_text="In Bearbeitung").wait_for()
+        assert handy.evaluate("window.nochDieselbe") and handy.input_value("#text") == "halb geschrieb", "nothing was loaded anew, nothing typed is lost"
+    finally:
+        kontext.close()
+
+
 def test_ein_klick_der_einen_aendert_die_offene_seite_der_anderen(haus: Haus, zwei: Callable[[str], Any]) -> None:
     v = melden(haus, text="Wasser tropft von der Decke", name="Herr Live", kategorie="schaden", dringend="ja")
     eine, andere = zwei("/anfragen?stand=neu"), zwei("/anfragen?stand=neu")

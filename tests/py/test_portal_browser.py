@@ -1,7 +1,10 @@
 """The tenant's pages in a real browser on a phone: every one of them for everyone (WCAG 2.2 AA, keyboard, no script), and what needs a browser to be seen."""
 from __future__ import annotations
 
+import io
+import os
 import re
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,8 +12,11 @@ import flask
 import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from psycopg.rows import dict_row
 
-from app import create_app, demo
+from app import config, create_app, demo
+from tests.py.test_portal_zugang import NEUES, einladen
 from tests.py.test_seiten import MAENGEL_DER_SEITE
 
 pytestmark = pytest.mark.browser
@@ -178,3 +184,178 @@ def test_the_skip_link_leads_past_the_menu_and_the_english_switch_leaves_no_germ
     s.goto("/portal/?sprache=de")
     s.close()
     assert not reste, "\n".join(reste)
+
+
+# -- what needs a browser to be seen ------------------------------------------------------------------------------------
+
+def foto(breite: int = 4000, hoehe: int = 3000) -> bytes:
+    """As a phone takes it: a few megabytes."""
+    klein = Image.frombytes("RGB", (400, 300), os.urandom(400 * 300 * 3))
+    ziel = io.BytesIO()
+    klein.resize((breite, hoehe), Image.Resampling.BICUBIC).save(ziel, "JPEG", quality=92)
+    return ziel.getvalue()
+
+
+class Finger:
+    """Counts what a person does: taps, and letters typed."""
+
+    def __init__(self, s: Any) -> None:
+        self.s, self.tipper, self.zeichen = s, 0, 0
+
+    def tippen(self, ziel: Any, *, neue_seite: bool = False) -> None:
+        self.tipper += 1
+        if neue_seite:
+            with self.s.expect_navigation():
+                ziel.tap()
+        else:
+            ziel.tap()
+
+    def schreiben(self, feld: str, text: str) -> None:
+        self.tippen(self.s.locator(feld))
+        self.zeichen += len(text)
+        self.s.locator(feld).fill(text)
+
+
+def test_from_the_letter_to_a_sent_report_with_a_photo(kontexte: Any, server: Any) -> None:
+    """What the QR code of the letter opens, to the number of the report: as few taps as there are, and not two minutes of a hurried person."""
+    e = einladen(server.dsn)
+    s = kontexte(None).new_page()
+    f = Finger(s)
+    beginn = time.monotonic()
+    s.goto(f"/portal/einladung?code={e.code}")
+    f.tipper += 1                                                               # the camera
+    f.schreiben("#email", e.email)
+    f.schreiben("#neues", NEUES)
+    f.schreiben("#wiederholung", NEUES)
+    f.tippen(s.get_by_role("button", name="Zugang einrichten"), neue_seite=True)
+    f.tippen(s.locator("main a.knopf-haupt"), neue_seite=True)
+    f.tippen(s.get_by_text("Wasser", exact=True))
+    f.schreiben("#text", "Wasser läuft aus der Decke im Bad")
+    f.tipper += 2                                                               # the camera again, and its shutter
+    gross = foto()
+    s.locator("#fotos").set_input_files([{"name": "bad.jpg", "mimeType": "image/jpeg", "buffer": gross}])
+    s.locator("[data-vorschau] li").wait_for()
+    f.tippen(s.get_by_text("Dringend: Wasser läuft"))
+    with s.expect_request(lambda r: r.method == "POST") as gesendet:
+        f.tippen(s.get_by_role("button", name="Meldung senden"), neue_seite=True)
+    dauer = time.monotonic() - beginn
+    assert re.search(r"Ihre Meldung ist eingegangen: A-\d{4}-\d+", s.locator("main").inner_text()) and s.locator(".portal-fotos img").count() == 1
+    laenge = int(gesendet.value.headers.get("content-length") or len(gesendet.value.post_data_buffer or b""))
+    assert laenge < len(gross) / 2, f"made smaller before it travelled: {laenge} of {len(gross)} bytes"
+    # a slow thumb types two letters a second and looks for two seconds before every tap
+    mensch = dauer + 2 * f.tipper + f.zeichen / 2
+    print(f"invitation to report: {f.tipper} taps, {f.zeichen} letters, {dauer:.1f} s of machine, {mensch:.0f} s of a person")
+    assert f.tipper <= 14 and mensch < 120
+    with psycopg.connect(server.dsn, row_factory=dict_row) as c:
+        d = c.execute("SELECT d.inhalt, d.sha256_original FROM akte.dateien d JOIN akte.anfrage_dateien x ON x.mandant_id = d.mandant_id AND x.datei_id = d.id ORDER BY x.id DESC LIMIT 1").fetchone()
+    assert max(Image.open(io.BytesIO(bytes(d["inhalt"]))).size) <= 2000 and d["sha256_original"]
+
+
+def test_a_draft_survives_the_lost_line_and_the_report_goes_out_once(kontexte: Any, server: Any) -> None:
+    k = kontexte(SAEUMIG)
+    s = k.new_page()
+    s.goto("/portal/schaden")
+    s.check("[name=gewerk][value=heizung]")
+    s.fill("#text", "Die Heizung ist seit heute früh kalt.")
+    s.fill("#raum", "Wohnzimmer")
+    k.set_offline(True)
+    s.get_by_role("button", name="Meldung senden").click()
+    assert "Keine Verbindung" in s.locator("[data-stand]").inner_text() and s.input_value("#raum") == "Wohnzimmer"
+    s.close()                               # the battery, the lift
+    k.set_offline(False)
+    s = k.new_page()
+    s.goto("/portal/schaden")
+    assert s.input_value("#text") == "Die Heizung ist seit heute früh kalt." and s.input_value("#raum") == "Wohnzimmer" and s.is_checked("[name=gewerk][value=heizung]")
+    with s.expect_navigation():
+        s.get_by_role("button", name="Meldung senden").click()
+    eins = s.url.split("?")[0]
+    s.go_back()                             # the back button, and sent again
+    s.wait_for_load_state()
+    if s.input_value("#text") == "":
+        s.check("[name=gewerk][value=heizung]")
+        s.fill("#text", "Die Heizung ist seit heute früh kalt.")
+    with s.expect_navigation():
+        s.get_by_role("button", name="Meldung senden").click()
+    assert s.url.split("?")[0] == eins
+    s.goto("/portal/schaden")
+    assert s.input_value("#text") == "", "what has arrived is no draft any more"
+    assert sql(server.dsn, "SELECT count(*) FROM akte.anfragen WHERE text = 'Die Heizung ist seit heute früh kalt.'") == 1
+
+
+def test_without_a_script_a_report_with_photo_arrives(kontexte: Any, server: Any) -> None:
+    s = kontexte(SAEUMIG, skript=False).new_page()
+    s.goto("/portal/")
+    with s.expect_navigation():
+        s.locator("main a.knopf-haupt").click()
+    s.check("[name=gewerk][value=elektrik]")
+    s.fill("#text", "Im Flur ist das Licht ausgefallen.")
+    s.locator("#fotos").set_input_files([{"name": "flur.jpg", "mimeType": "image/jpeg", "buffer": foto(1200, 900)}])
+    with s.expect_navigation():
+        s.get_by_role("button", name="Meldung senden").click()
+    assert s.locator(".portal-fotos img").count() == 1
+    s.locator(".portal-nav summary").click()
+    with s.expect_navigation():
+        s.locator(".portal-nav a:has-text('Zahlungen')").click()
+    assert s.locator("h1").inner_text() == "Zahlungen"
+
+
+def test_a_returned_debit_is_shown_as_what_it_is(kontexte: Any) -> None:
+    s = kontexte(SAEUMIG).new_page()
+    s.goto("/portal/zahlungen")
+    text = s.locator("main").inner_text()
+    zurueck = s.locator("tr:has-text('Lastschrift zurückgegeben')")
+    assert zurueck.count() == 1 and "−" in zurueck.inner_text()
+    zahlung = s.locator("tr:has(.marke-achtung:has-text('zurückgegeben am'))")
+    assert zahlung.count() == 1 and "Mahnstufe 3" in text and "Das Mahnverfahren ruht" in text and "Überfällig:" in text
+    tag = re.search(r"zurückgegeben am (\S+)", zahlung.inner_text())[1]
+    assert f"Letzte Zahlung\n{tag}" not in text.replace("\t", "\n"), "what came back was no payment"
+
+
+def test_the_statement_shows_key_share_and_receipt_and_no_neighbour(kontexte: Any, seiten: list[tuple[str | None, str]], server: Any) -> None:
+    pfad = next(p for _, p in seiten if p.startswith("/portal/abrechnungen/"))
+    with psycopg.connect(server.dsn) as c:
+        # a neighbour who is called like a name on a receipt
+        (nachbar,) = c.execute("UPDATE akte.mieter m SET vorname = 'Berliner', nachname = 'Wasserbetriebe' WHERE m.id = (SELECT max(vp.mieter_id) FROM akte.vertragsparteien vp JOIN akte.nk_einzelabrechnungen e"
+                               " USING (mandant_id, mietverhaeltnis_id) JOIN akte.mieter p ON p.mandant_id = vp.mandant_id AND p.id = vp.mieter_id WHERE p.nachname NOT IN ('Ostermann', 'Tietz')) RETURNING vorname || ' ' || nachname").fetchone()
+        verbrauch = c.execute("SELECT n.verbrauch FROM akte.nk_verbrauch n JOIN akte.nk_einzelabrechnungen e ON e.mandant_id = n.mandant_id AND e.nutzung_id = n.nutzung_id WHERE e.kennung = %s", [pfad.rsplit("/", 1)[1]]).fetchall()
+    s = kontexte(OSTERMANN).new_page()
+    s.goto(pfad)
+    text = s.locator("main").inner_text()
+    assert nachbar not in text and "(Name verdeckt)" in text
+    assert s.locator("section table, h2:has-text('Ihr Verbrauch') + table").locator("tbody tr").count() == len(verbrauch), "the own meters, no others"
+    assert "Wohnfläche × Tage" in text and "Ihre Vorauszahlungen" in text and "Beleg:" in text and not re.search(r",\d{4,}", text), "no figure with endless decimals"
+    assert s.get_by_role("link", name="Belege einsehen").get_attribute("href").startswith("/portal/frage?unterlagen=1")
+
+
+def test_a_protocol_is_signed_with_a_finger(kontexte: Any, server: Any) -> None:
+    with psycopg.connect(config.mit_rolle(server.dsn, "mietakte_dba"), row_factory=dict_row) as c:
+        mandant = sql(server.dsn, "SELECT mandant_id FROM sitzung.zugaenge WHERE email = %s AND kanal = 'portal'", TIETZ)
+        am = demo._Bearbeiter(c, mandant, "sachbearbeitung")
+        with am.tag(None):
+            uebergabe = am.vorgang(am.eine("SELECT traeger_id FROM api.bestand WHERE vertragsnummer = '0147/09/1'")["traeger_id"], "wohnungsuebergabe")
+            am.ausloesen(uebergabe, "termin_vereinbaren", {"termin": am.eine("SELECT to_char(engine.jetzt() AT TIME ZONE 'Europe/Berlin' + interval '1 minute', 'DD.MM.YYYY HH24:MI') AS t")["t"], "treffpunkt": "In der Wohnung"})
+            am.ausloesen(uebergabe, "protokoll_beginnen")
+            for raum in am.eine("SELECT array_agg(r.raum) AS r FROM akte.uebergabe_raeume r JOIN akte.uebergaben u ON u.id = r.uebergabe_id JOIN akte.mietverhaeltnisse m ON m.id = u.mietverhaeltnis_id WHERE m.vertragsnummer = '0147/09/1' AND u.variante = 'einzug'")["r"]:
+                am.ausloesen(uebergabe, "raum_erfassen", {"raum": raum, "zustand": "ohne_maengel"})
+            am.ausloesen(uebergabe, "zaehler_ablesen", {"art": "strom", "nummer": "1EMH0012345679", "stand": "30250,5", "einheit": "kWh"})
+            am.ausloesen(uebergabe, "schluessel_erfassen", {"art": "Haustür", "anzahl": 2})
+            am.ausloesen(uebergabe, "unterzeichnen", {"partei": "vermieter", "name": "Sabine Reuter", "stufe": "einfach", "datei": am.unterschrift("Sabine Reuter")})
+    s = kontexte(TIETZ).new_page()
+    s.goto("/portal/")
+    with s.expect_navigation():
+        s.get_by_role("link", name="Ein Übergabeprotokoll wartet auf Ihre Unterschrift.").click()
+    with s.expect_navigation():
+        s.get_by_role("button", name="Unterzeichnen").click()
+    assert s.locator("#unterschrift").count() == 1, "an empty field is no signature"
+    s.locator("canvas").scroll_into_view_if_needed()
+    kasten = s.locator("canvas").bounding_box()
+    s.mouse.move(kasten["x"] + 20, kasten["y"] + 60)
+    s.mouse.down()
+    for i in range(12):
+        s.mouse.move(kasten["x"] + 20 + i * 20, kasten["y"] + (40 if i % 2 else 90), steps=3)
+    s.mouse.up()
+    with s.expect_navigation():
+        s.get_by_role("button", name="Unterzeichnen").click()
+    assert "Sie haben das Protokoll unterzeichnet." in s.locator(".meldungen").inner_text() and s.locator("canvas").count() == 0
+    assert "Maren Tietz" in s.locator("h2:has-text('Unterschriften') + ul").inner_text()
+    assert sql(server.dsn, "SELECT length(d.inhalt) > 500 FROM akte.uebergabe_unterschriften u JOIN akte.dateien d ON d.mandant_id = u.mandant_id AND d.id = u.datei_id ORDER BY u.id DESC LIMIT 1")

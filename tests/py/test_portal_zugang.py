@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import uuid
 from typing import NamedTuple
 
@@ -196,3 +197,30 @@ def test_the_button_of_the_file_sends_the_invitation(app: flask.Flask, dsn: str)
         assert db.execute("SELECT count(*) AS n FROM akte.postausgang WHERE betreff = 'Ihr Zugang zum Mieterportal' AND weg = 'druck'").fetchone()["n"] >= 1
     falsch = c.post(ziel, data={"csrf_token": form, "weg": "taube"})
     assert falsch.status_code in (409, 422) and "MAE69" in falsch.text
+
+
+def test_G04_an_invitation_by_e_mail_opens_the_portal_and_of_two_at_once_one_gets_in(app: flask.Flask, dsn: str) -> None:
+    e = einladen(dsn, "email")
+    with verbinden(dsn) as c:
+        post = c.execute("SELECT weg, adressen, text, dokument_id FROM akte.postausgang WHERE betreff = 'Ihr Zugang zum Mieterportal' ORDER BY id DESC LIMIT 1").fetchone()
+    assert post["weg"] == "email" and post["adressen"] == [e.email] and post["dokument_id"], "the letter with its code goes as PDF"
+    assert e.code not in (post["text"] or "") and e.code.replace("-", "") not in (post["text"] or ""), "the outbox tells nobody the code"
+    zwei = [Mieter(app), Mieter(app)]
+    for m in zwei:
+        m.get("/portal/einladung")
+    adressen = (e.email, "schneller@post.example")
+    schranke, antworten = threading.Barrier(2), {}
+
+    def los(m: Mieter, email: str) -> None:
+        schranke.wait()
+        antworten[email] = einloesen(m, e.code, email)
+
+    faeden = [threading.Thread(target=los, args=x) for x in zip(zwei, adressen)]
+    for f in faeden:
+        f.start()
+    for f in faeden:
+        f.join()
+    drin = [email for email in adressen if antworten[email].status_code == 303]
+    assert len(drin) == 1 and all('id="code-fehler"' in a.text for email, a in antworten.items() if email not in drin)
+    with verbinden(dsn) as c:
+        assert c.execute("SELECT count(*) AS n FROM sitzung.zugaenge z JOIN akte.mieter p ON p.mandant_id = z.mandant_id AND p.id = z.mieter_id WHERE p.kennung = %s", [e.mieter]).fetchone()["n"] == 1

@@ -12,6 +12,8 @@ DECLARE
 BEGIN
   SELECT pg_catalog.array_agg(m ORDER BY m.id) INTO v_alle FROM akte.mietverhaeltnisse m
    WHERE m.mandant_id = sitzung.mandant_id() AND m.id = ANY (sitzung.meine_mietverhaeltnisse()) AND (m.mietende IS NULL OR m.mietende >= engine.heute())
+     -- who has left the contract, or is still to join it, reports nothing for the flat
+     AND portal.in_meiner_zeit(sitzung.meine_zeiten(), m.id, engine.heute())
      AND (p_kennung IS NULL OR m.kennung::text = pg_catalog.lower(pg_catalog.btrim(p_kennung)));
   IF v_alle IS NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'MAE61', MESSAGE = 'Zu dieser Wohnung läuft kein Mietverhältnis mit Ihnen.', COLUMN = 'mietverhaeltnis',

@@ -1,7 +1,7 @@
 -- Where the leases of the tenant who is acting are, and who else is party: what the chooser of the portal shows.
 --   SELECT strasse, einheit, mieter FROM portal.wohnungen();   →  Hauptstraße 47 | Wohnung 7 | Katrin Ostermann, Jonas Ostermann
 CREATE FUNCTION portal.wohnungen()
-RETURNS TABLE (mietverhaeltnis_id bigint, objekt text, strasse text, plz text, ort text, einheit text, lage text, mieter text, beendet boolean, heute date)
+RETURNS TABLE (mietverhaeltnis_id bigint, objekt text, strasse text, plz text, ort text, einheit text, lage text, mieter text, ende date, beendet boolean, heute date)
 LANGUAGE sql
 STABLE
 SECURITY DEFINER
@@ -14,14 +14,16 @@ SELECT m.id, o.name, o.strasse, o.plz, o.ort, e.bezeichnung, e.lage,
            -- those one is or was party with at the same time
            AND EXISTS (SELECT FROM akte.vertragsparteien i WHERE i.mandant_id = vp.mandant_id AND i.mietverhaeltnis_id = vp.mietverhaeltnis_id AND i.mieter_id = sitzung.mieter_id()
                           AND i.von <= coalesce(vp.bis, 'infinity') AND vp.von <= coalesce(i.bis, 'infinity'))),
-       coalesce(m.mietende < engine.heute(), false), engine.heute()
+       z.ende, coalesce(z.ende < engine.heute(), false), engine.heute()
   FROM akte.mietverhaeltnisse m
   JOIN akte.einheiten e ON e.mandant_id = m.mandant_id AND e.id = m.einheit_id
   JOIN akte.objekte o ON o.mandant_id = e.mandant_id AND o.id = e.objekt_id
+ -- who left the contract is out of it, though it goes on
+ CROSS JOIN LATERAL (SELECT least(m.mietende, ((SELECT sitzung.meine_zeiten())->m.id::text->>1)::date) AS ende) z
  WHERE m.mandant_id = (SELECT sitzung.mandant_id()) AND m.id = ANY ((SELECT sitzung.meine_mietverhaeltnisse())::bigint[])
 $fn$;
 ALTER FUNCTION portal.wohnungen() OWNER TO mietakte_engine;
 REVOKE ALL ON FUNCTION portal.wohnungen() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION portal.wohnungen() TO mietakte_portal, mietakte_dba;
 COMMENT ON FUNCTION portal.wohnungen() IS
-'Wohnungen des angemeldeten Mieters, eine je Mietverhältnis: Anschrift, Einheit, Mietparteien, beendet (das Mietende liegt zurück), heute. Keine Zeile ohne angemeldeten Mieter.';
+'Wohnungen des angemeldeten Mieters, eine je Mietverhältnis: Anschrift, Einheit, Mietparteien, ende (des Mietverhältnisses oder des eigenen Anteils daran), beendet (es liegt zurück), heute. Keine Zeile ohne angemeldeten Mieter.';
