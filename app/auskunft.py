@@ -12,8 +12,8 @@ import flask
 
 from app import dokumente, filter
 
-#: rows of one kind that a page shows; all of them are in the PDF and the file
-AUF_DER_SEITE = 25
+#: rows of one kind, and characters with their markup, that a page shows (a slow line); all of them are in the PDF and the file
+AUF_DER_SEITE, SEITE_ZEICHEN, JE_FELD = 10, 60_000, 40
 #: characters of a letter that go into its text; what the template takes at most, less what frames it
 ZEICHEN = dokumente.HOECHSTENS_ZEICHEN - 10_000
 #: of one item of a list, and items of a list
@@ -22,6 +22,20 @@ PUNKT, PUNKTE = 1900, 100
 
 def lesbar(zeilen: list[dict[str, Any]]) -> list[dict[str, str]]:
     return [{_wort(spalte): _wert(wert) for spalte, wert in zeile.items()} for zeile in zeilen]
+
+
+def fuer_seite(auskunft: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every kind, with as many of its rows as a page bears."""
+    rest, arten = SEITE_ZEICHEN, []
+    for a in auskunft:
+        gezeigt = []
+        for zeile in lesbar(a["zeilen"][:AUF_DER_SEITE]):
+            rest -= sum(len(k) + len(w) + JE_FELD for k, w in zeile.items())
+            if rest < 0:
+                break
+            gezeigt.append(zeile)
+        arten.append(a | {"zeilen": gezeigt})
+    return arten
 
 
 def als_datei(auskunft: list[dict[str, Any]]) -> flask.Response:

@@ -2451,13 +2451,19 @@ CREATE FUNCTION api.datenauskunft(p_person uuid) RETURNS TABLE(nr integer, tabel
 DECLARE
   v_s sitzung.person := sitzung.kontext();
   v_mieter bigint;
+  v_eigentuemer bigint;
 BEGIN
   SELECT m.id INTO v_mieter FROM akte.mieter m WHERE m.mandant_id = v_s.mandant_id AND m.kennung = p_person;
   IF v_s.mandant_id IS NULL THEN
     RETURN;                            -- nobody asks
   END IF;
+  SELECT e.id INTO v_eigentuemer FROM akte.eigentuemer e WHERE e.mandant_id = v_s.mandant_id AND e.kennung = p_person;
+  IF v_eigentuemer IS NOT NULL THEN
+    RETURN QUERY SELECT a.nr, a.tabelle, a.titel, a.frist, a.anzahl, a.zeilen FROM regel.datenauskunft_eigentuemer(p_mandant_id => v_s.mandant_id, p_eigentuemer_id => v_eigentuemer) a;
+    RETURN;
+  END IF;
   IF v_mieter IS NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'MAH01', MESSAGE = 'Diese Person gibt es nicht.', HINT = 'Eine Mieterin oder einen Mieter aus der Akte wählen; im Portal als Mieter anmelden.';
+    RAISE EXCEPTION USING ERRCODE = 'MAH01', MESSAGE = 'Diese Person gibt es nicht.', HINT = 'Eine Person aus dem Bestand wählen; im Portal als Mieter anmelden.';
   END IF;
   RETURN QUERY SELECT a.nr, a.tabelle, a.titel, a.frist, a.anzahl, a.zeilen FROM regel.datenauskunft(p_mandant_id => v_s.mandant_id, p_mieter_id => v_mieter) a;
 END
@@ -2471,8 +2477,12 @@ CREATE FUNCTION api.datenauskunft_brief(p_person uuid) RETURNS jsonb
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-SELECT regel.brief_an_mieter(p_mandant_id => s.mandant_id, p_mieter_id => m.id, p_datum => engine.heute(), p_zeichen => 'Auskunft vom ' || regel.datum(engine.heute()))
-  FROM sitzung.kontext() s JOIN akte.mieter m ON m.mandant_id = s.mandant_id AND m.kennung = p_person
+SELECT coalesce(
+    (SELECT regel.brief_an_mieter(p_mandant_id => s.mandant_id, p_mieter_id => m.id, p_datum => engine.heute(), p_zeichen => 'Auskunft vom ' || regel.datum(engine.heute()))
+       FROM akte.mieter m WHERE m.mandant_id = s.mandant_id AND m.kennung = p_person),
+    (SELECT regel.brief_an_person(p_mandant_id => s.mandant_id, p_person => pg_catalog.to_jsonb(e), p_datum => engine.heute(), p_zeichen => 'Auskunft vom ' || regel.datum(engine.heute()))
+       FROM akte.eigentuemer e WHERE e.mandant_id = s.mandant_id AND e.kennung = p_person))
+  FROM sitzung.kontext() s
 $$;
 
 ALTER FUNCTION api.datenauskunft_brief(p_person uuid) OWNER TO mietakte_engine;
@@ -18097,27 +18107,41 @@ ALTER FUNCTION regel.belege_leeren(p_mandant_id bigint, p_vor date, p_buch_vor d
 CREATE FUNCTION regel.brief_an_mieter(p_mandant_id bigint, p_mieter_id bigint, p_datum date, p_zeichen text) RETURNS jsonb
     LANGUAGE sql STABLE
     AS $$
-SELECT pg_catalog.jsonb_build_object(
-    'absender', pg_catalog.jsonb_build_object('name', ma.name, 'zusatz', NULL, 'strasse', ma.strasse, 'plz', ma.plz, 'ort', ma.ort, 'telefon', coalesce(ma.telefon, ''), 'telefax', NULL,
-      'email', coalesce(ma.email, ''), 'web', ma.webseite, 'bearbeitung', NULL, 'durchwahl', NULL, 'angaben', '[]'::jsonb, 'bank', NULL),
-    'vermieter', pg_catalog.jsonb_build_object('name', ma.name, 'vertreten', false),
-    'empfaenger', pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('anrede', CASE WHEN p.anrede IN ('Frau', 'Herr') THEN p.anrede ELSE '' END,
-      'name', regel.personenname(p.titel, p.vorname, p.nachname, p.firma), 'nachname', p.nachname)),
-    -- who gave no address of an own lives in the flat
-    'anschrift', pg_catalog.jsonb_build_object('zusatz', p.zustellhinweis, 'strasse', coalesce(p.strasse, o.strasse), 'plz', coalesce(p.plz, o.plz), 'ort', coalesce(p.ort, o.ort)),
-    'ort', ma.ort, 'datum', p_datum, 'zeichen', p_zeichen, 'ihr_zeichen', NULL, 'ihre_nachricht_vom', NULL, 'mietverhaeltnis', NULL)
-  FROM akte.mandanten ma
-  JOIN akte.mieter p ON p.mandant_id = ma.id AND p.id = p_mieter_id
+-- who gave no address of an own lives in the flat
+SELECT regel.brief_an_person(p_mandant_id => p_mandant_id, p_datum => p_datum, p_zeichen => p_zeichen,
+         p_person => pg_catalog.to_jsonb(p) || pg_catalog.jsonb_build_object('strasse', coalesce(p.strasse, o.strasse), 'plz', coalesce(p.plz, o.plz), 'ort', coalesce(p.ort, o.ort)))
+  FROM akte.mieter p
   LEFT JOIN LATERAL (
     SELECT h.strasse, h.plz, h.ort FROM akte.vertragsparteien vp
       JOIN akte.mietverhaeltnisse m ON m.mandant_id = vp.mandant_id AND m.id = vp.mietverhaeltnis_id
       JOIN akte.einheiten e ON e.mandant_id = m.mandant_id AND e.id = m.einheit_id
       JOIN akte.objekte h ON h.mandant_id = e.mandant_id AND h.id = e.objekt_id
-     WHERE vp.mandant_id = ma.id AND vp.mieter_id = p.id ORDER BY m.mietbeginn DESC, m.id DESC LIMIT 1) o ON true
- WHERE ma.id = p_mandant_id
+     WHERE vp.mandant_id = p.mandant_id AND vp.mieter_id = p.id ORDER BY m.mietbeginn DESC, m.id DESC LIMIT 1) o ON true
+ WHERE p.mandant_id = p_mandant_id AND p.id = p_mieter_id
 $$;
 
 ALTER FUNCTION regel.brief_an_mieter(p_mandant_id bigint, p_mieter_id bigint, p_datum date, p_zeichen text) OWNER TO mietakte_engine;
+
+-- Name: brief_an_person(bigint, jsonb, date, text); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.brief_an_person(p_mandant_id bigint, p_person jsonb, p_datum date, p_zeichen text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+SELECT pg_catalog.jsonb_build_object(
+    'absender', pg_catalog.jsonb_build_object('name', ma.name, 'zusatz', NULL, 'strasse', ma.strasse, 'plz', ma.plz, 'ort', ma.ort, 'telefon', coalesce(ma.telefon, ''), 'telefax', NULL,
+      'email', coalesce(ma.email, ''), 'web', ma.webseite, 'bearbeitung', NULL, 'durchwahl', NULL, 'angaben', '[]'::jsonb, 'bank', NULL),
+    'vermieter', pg_catalog.jsonb_build_object('name', ma.name, 'vertreten', false),
+    'empfaenger', pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('anrede', CASE WHEN p_person->>'anrede' IN ('Frau', 'Herr') THEN p_person->>'anrede' ELSE '' END,
+      'name', regel.personenname(p_person->>'titel', p_person->>'vorname', p_person->>'nachname', p_person->>'firma'), 'nachname', p_person->>'nachname')),
+    -- without an address it is handed over in the office
+    'anschrift', CASE WHEN p_person->>'strasse' IS NULL OR p_person->>'plz' IS NULL OR p_person->>'ort' IS NULL
+                      THEN pg_catalog.jsonb_build_object('zusatz', NULL, 'strasse', 'zur persönlichen Übergabe', 'plz', ma.plz, 'ort', ma.ort)
+                      ELSE pg_catalog.jsonb_build_object('zusatz', p_person->>'zustellhinweis', 'strasse', p_person->>'strasse', 'plz', p_person->>'plz', 'ort', p_person->>'ort') END,
+    'ort', ma.ort, 'datum', p_datum, 'zeichen', p_zeichen, 'ihr_zeichen', NULL, 'ihre_nachricht_vom', NULL, 'mietverhaeltnis', NULL)
+  FROM akte.mandanten ma WHERE ma.id = p_mandant_id
+$$;
+
+ALTER FUNCTION regel.brief_an_person(p_mandant_id bigint, p_person jsonb, p_datum date, p_zeichen text) OWNER TO mietakte_engine;
 
 -- Name: buero_offen(bigint, timestamp with time zone); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -18200,6 +18224,66 @@ END
 $_$;
 
 ALTER FUNCTION regel.datenauskunft(p_mandant_id bigint, p_mieter_id bigint) OWNER TO mietakte_engine;
+
+-- Name: datenauskunft_eigentuemer(bigint, bigint); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
+
+CREATE FUNCTION regel.datenauskunft_eigentuemer(p_mandant_id bigint, p_eigentuemer_id bigint) RETURNS TABLE(nr integer, tabelle text, titel text, frist text, anzahl integer, zeilen jsonb)
+    LANGUAGE plpgsql STABLE
+    AS $_$
+DECLARE
+  v_k      record;
+  v_ids    jsonb := pg_catalog.jsonb_build_object('person', pg_catalog.jsonb_build_array(p_eigentuemer_id));
+  v_meine  jsonb;
+  v_namen  text[];
+  v_eigene text[];
+BEGIN
+  -- others: the client's tenants and its other owners; whoever is called like oneself is not told apart
+  SELECT coalesce(pg_catalog.array_agg(n.name ORDER BY pg_catalog.length(n.name) DESC), '{}') INTO v_namen FROM (
+    SELECT x.name FROM akte.mieter m CROSS JOIN LATERAL pg_catalog.unnest(ARRAY[m.vorname || ' ' || m.nachname, m.nachname, m.firma]) AS x(name) WHERE m.mandant_id = p_mandant_id
+    UNION SELECT x.name FROM akte.eigentuemer e CROSS JOIN LATERAL pg_catalog.unnest(ARRAY[e.vorname || ' ' || e.nachname, e.nachname, e.firma]) AS x(name)
+     WHERE e.mandant_id = p_mandant_id AND e.id <> p_eigentuemer_id) n
+   WHERE pg_catalog.length(n.name) > 2
+     AND NOT EXISTS (SELECT FROM akte.eigentuemer e WHERE e.mandant_id = p_mandant_id AND e.id = p_eigentuemer_id AND n.name IN (e.nachname, e.firma, e.vorname || ' ' || e.nachname));
+  SELECT coalesce(pg_catalog.array_agg(DISTINCT pg_catalog.lower(x.wert)), '{}') INTO v_eigene FROM (
+    SELECT b.iban FROM akte.bankkonten b WHERE b.mandant_id = p_mandant_id AND (b.eigentuemer_id = p_eigentuemer_id OR b.objekt_id IS NOT NULL)
+    UNION ALL SELECT e.email FROM akte.eigentuemer e WHERE e.mandant_id = p_mandant_id AND e.id = p_eigentuemer_id
+    UNION ALL SELECT e.email FROM akte.post_einwilligungen e WHERE e.mandant_id = p_mandant_id AND e.eigentuemer_id = p_eigentuemer_id
+    UNION ALL SELECT m.email FROM akte.mandanten m WHERE m.id = p_mandant_id) AS x(wert) WHERE x.wert IS NOT NULL;
+
+  FOR v_k IN SELECT pg_catalog.row_number() OVER ()::int AS lfd, k.* FROM (VALUES
+      ('akte.eigentuemer', 'Person', 'id>person'), ('akte.bankkonten', 'Bankverbindungen', 'eigentuemer_id>person'), ('akte.post_einwilligungen', 'Einwilligung in E-Mail', 'eigentuemer_id>person'),
+      ('akte.eigentumsverhaeltnisse', 'Eigentum an Einheiten', 'eigentuemer_id>person'), ('akte.objekte', 'Eigene Häuser', 'eigentuemer_id>person'),
+      ('akte.hausgeld_sollstellungen', 'Hausgeld', 'eigentuemer_id>person'), ('akte.hausgeld_bestandteile', 'Hausgeld: Buchungen', 'forderung_id>akte.hausgeld_sollstellungen'),
+      ('akte.zahlungen', 'Zahlungen', 'eigentuemer_id>person'), ('akte.zahlung_zuordnungen', 'Zahlungen: Zuordnung', 'zahlung_id>akte.zahlungen'),
+      ('akte.sepa_mandate', 'SEPA-Mandate', 'eigentuemer_id>person'), ('akte.sepa_widerrufe', 'SEPA-Mandate: Widerruf', 'mandat_id>akte.sepa_mandate'),
+      ('akte.zahlungsauftraege', 'Überweisungen an Sie', 'eigentuemer_id>person'), ('akte.zahlungslauf_posten', 'Lastschriften', 'hausgeld_id>akte.hausgeld_sollstellungen'),
+      ('akte.mahnvorgaenge', 'Mahnverfahren', 'eigentuemer_id>person'), ('akte.mahnungen', 'Mahnungen', 'mahnvorgang_id>akte.mahnvorgaenge'), ('akte.mahnung_positionen', 'Mahnungen: Posten', 'mahnung_id>akte.mahnungen'),
+      ('akte.stimmrecht_eigentuemer', 'Stimmrecht', 'eigentuemer_id>person'), ('akte.versammlung_einladungen', 'Einladungen zur Eigentümerversammlung', 'eigentuemer_id>person'),
+      ('akte.freigaben', 'Freigaben', 'eigentuemer_id>person'), ('akte.freigabe_nachrichten', 'Freigaben: Nachrichten', 'freigabe_id>akte.freigaben')) AS k(tab, wort, bezug) LOOP
+    EXECUTE pg_catalog.format($sql$
+      SELECT pg_catalog.jsonb_agg(x.id ORDER BY x.id), pg_catalog.jsonb_agg(pg_catalog.to_jsonb(x) - ARRAY['mandant_id', 'id', 'sortname', 'herkunft', 'rechenweg', 'zinsabschnitte', 'notizen'] ORDER BY x.id)
+        FROM %I.%I x WHERE x.mandant_id = $1 AND x.%I IN (SELECT e::bigint FROM pg_catalog.jsonb_array_elements_text($2) e)$sql$,
+      pg_catalog.split_part(v_k.tab, '.', 1), pg_catalog.split_part(v_k.tab, '.', 2), pg_catalog.split_part(v_k.bezug, '>', 1))
+      INTO v_meine, zeilen USING p_mandant_id, coalesce(v_ids->pg_catalog.split_part(v_k.bezug, '>', 2), '[]');
+    v_ids := v_ids || pg_catalog.jsonb_build_object(v_k.tab, coalesce(v_meine, '[]'));
+    CONTINUE WHEN zeilen IS NULL;
+    SELECT pg_catalog.jsonb_agg(z.zeile ORDER BY z.nr) INTO zeilen FROM (
+      SELECT x.nr, coalesce(pg_catalog.jsonb_object_agg(e.key, CASE WHEN e.value #>> '{}' ~ '^benutzer:[0-9]+$' THEN '"Verwaltung"' WHEN e.value #>> '{}' = 'dienst' THEN '"automatisch"'
+                 WHEN e.value #>> '{}' = 'eigentuemer:' || p_eigentuemer_id THEN '"Sie"' WHEN e.value #>> '{}' ~ '^(mieter|eigentuemer):[0-9]+$' THEN '"andere Person"' ELSE e.value END)
+               FILTER (WHERE e.key !~ '(_id|_digest|kettenkopf)$' AND e.value <> ALL (ARRAY['null', '{}', '[]']::jsonb[]) AND e.key <> 'storno_von'), '{}') AS zeile
+        FROM pg_catalog.jsonb_array_elements(zeilen) WITH ORDINALITY AS x(zeile, nr), pg_catalog.jsonb_each(x.zeile) e GROUP BY x.nr) z;
+    zeilen  := regel.dritte_schwaerzen(zeilen::text, v_namen, v_eigene)::jsonb;
+    nr      := v_k.lfd;
+    tabelle := v_k.tab;
+    titel   := v_k.wort;
+    frist   := NULL;
+    anzahl  := pg_catalog.jsonb_array_length(zeilen);
+    RETURN NEXT;
+  END LOOP;
+END
+$_$;
+
+ALTER FUNCTION regel.datenauskunft_eigentuemer(p_mandant_id bigint, p_eigentuemer_id bigint) OWNER TO mietakte_engine;
 
 -- Name: datenschutz_berechtigt(sitzung.person); Type: FUNCTION; Schema: regel; Owner: mietakte_engine
 
@@ -56478,6 +56562,10 @@ GRANT ALL ON FUNCTION regel.belege_leeren(p_mandant_id bigint, p_vor date, p_buc
 
 REVOKE ALL ON FUNCTION regel.brief_an_mieter(p_mandant_id bigint, p_mieter_id bigint, p_datum date, p_zeichen text) FROM PUBLIC;
 
+-- Name: FUNCTION brief_an_person(p_mandant_id bigint, p_person jsonb, p_datum date, p_zeichen text); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.brief_an_person(p_mandant_id bigint, p_person jsonb, p_datum date, p_zeichen text) FROM PUBLIC;
+
 -- Name: FUNCTION buero_offen(p_mandant_id bigint, p_zeit timestamp with time zone); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.buero_offen(p_mandant_id bigint, p_zeit timestamp with time zone) FROM PUBLIC;
@@ -56485,6 +56573,10 @@ REVOKE ALL ON FUNCTION regel.buero_offen(p_mandant_id bigint, p_zeit timestamp w
 -- Name: FUNCTION datenauskunft(p_mandant_id bigint, p_mieter_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
 
 REVOKE ALL ON FUNCTION regel.datenauskunft(p_mandant_id bigint, p_mieter_id bigint) FROM PUBLIC;
+
+-- Name: FUNCTION datenauskunft_eigentuemer(p_mandant_id bigint, p_eigentuemer_id bigint); Type: ACL; Schema: regel; Owner: mietakte_engine
+
+REVOKE ALL ON FUNCTION regel.datenauskunft_eigentuemer(p_mandant_id bigint, p_eigentuemer_id bigint) FROM PUBLIC;
 
 -- Name: FUNCTION datenschutz_berechtigt(p_s sitzung.person); Type: ACL; Schema: regel; Owner: mietakte_engine
 

@@ -5,7 +5,7 @@ import flask
 import psycopg
 
 from app import fehler
-from app.auskunft import AUF_DER_SEITE, als_datei, als_pdf, lesbar
+from app.auskunft import als_datei, als_pdf, fuer_seite
 from app.portal import abgelehnt, blueprint, lesen, rufen
 from app.portal.sprache import t
 from app.sicherheit import grenze
@@ -43,7 +43,7 @@ def datenschutz_bestaetigen() -> flask.typing.ResponseReturnValue:
 @grenze.limit("20 per minute")
 def auskunft() -> flask.typing.ResponseReturnValue:
     with lesen() as tx:
-        arten = [a | {"zeilen": lesbar(a["zeilen"][:AUF_DER_SEITE])} for a in tx.alle(AUSKUNFT)]
+        arten = fuer_seite(tx.alle(AUSKUNFT))
     return flask.render_template("portal/auskunft.html", arten=arten)
 
 

@@ -7,19 +7,21 @@ import flask
 from psycopg.types.json import Jsonb
 
 from app import db, fehler
-from app.auskunft import AUF_DER_SEITE, als_datei, als_pdf, lesbar
+from app.auskunft import als_datei, als_pdf, fuer_seite
 from app.verwaltung import blueprint, eingaben
 
 LAGE = "SELECT api.datenschutzhinweis_vorlage() AS hinweis, engine.heute() AS heute, engine.jetzt() AS jetzt, sitzung.rolle() AS rolle"
 VORFAELLE = "SELECT * FROM api.datenschutzvorfaelle ORDER BY bekannt_am DESC LIMIT 50"
 LOESCHUNGEN = "SELECT * FROM api.loeschliste ORDER BY (stand IN ('ausgeführt', 'abgelehnt')), vorgemerkt_am DESC LIMIT 100"
-PERSONEN = "SELECT kennung, name, ort FROM api.post_personen(%s) WHERE art = 'Mieter'"
+PERSONEN = "SELECT kennung, name, ort, art FROM api.post_personen(%s)"
 PERSON = """
     SELECT m.kennung, api.personenname(m.titel, m.vorname, m.nachname, m.firma) AS name, m.gesperrt_am,
            ARRAY(SELECT jsonb_build_object('kennung', v.kennung, 'nummer', v.vertragsnummer) FROM akte.vertragsparteien p
                    JOIN akte.mietverhaeltnisse v ON v.mandant_id = p.mandant_id AND v.id = p.mietverhaeltnis_id
-                  WHERE p.mandant_id = m.mandant_id AND p.mieter_id = m.id ORDER BY v.mietbeginn) AS vertraege
-      FROM akte.mieter m WHERE m.kennung = %s"""
+                  WHERE p.mandant_id = m.mandant_id AND p.mieter_id = m.id ORDER BY v.mietbeginn) AS vertraege, false AS eigentuemer
+      FROM akte.mieter m WHERE m.kennung = %(kennung)s
+    UNION ALL
+    SELECT e.kennung, api.personenname(e.titel, e.vorname, e.nachname, e.firma), NULL, '{}', true FROM akte.eigentuemer e WHERE e.kennung = %(kennung)s"""
 AUSKUNFT = "SELECT titel, frist, anzahl, zeilen FROM api.datenauskunft(p_person => %s)"
 AUSKUNFT_BRIEF = "SELECT api.datenauskunft_brief(p_person => %s)"
 VEROEFFENTLICHEN = "SELECT * FROM api.datenschutzhinweis_veroeffentlichen(p_daten => %s)"
@@ -91,20 +93,18 @@ def datenschutz_person(kennung: UUID) -> flask.typing.ResponseReturnValue:
 
 def _person(kennung: UUID, meldung: fehler.Meldung | None = None) -> flask.typing.ResponseReturnValue:
     with db.transaktion(readonly=True) as tx:
-        person = tx.eine(PERSON, kennung)
+        person = tx.eine(PERSON, kennung=kennung)
         if person is None:
             flask.abort(404)
-        auskunft = tx.alle(AUSKUNFT, kennung)
-        gesehen = tx.alle(GESEHEN, kennung) if tx.person.rolle in ("datenschutz", "teamleitung", "verwalter-admin") else None
-    for a in auskunft:
-        a["zeilen"] = lesbar(a["zeilen"][:AUF_DER_SEITE])
+        auskunft = fuer_seite(tx.alle(AUSKUNFT, kennung))
+        gesehen = tx.alle(GESEHEN, kennung) if tx.person.rolle in ("datenschutz", "teamleitung", "verwalter-admin") and not person["eigentuemer"] else None
     return flask.render_template("verwaltung/datenschutz_person.html", p=person, auskunft=auskunft, gesehen=gesehen, m=meldung), meldung.status if meldung else 200
 
 
 @blueprint.get("/datenschutz/person/<uuid:kennung>.json")
 def datenschutz_person_json(kennung: UUID) -> flask.typing.ResponseReturnValue:
     with db.transaktion(readonly=True) as tx:
-        if tx.eine(PERSON, kennung) is None:
+        if tx.eine(PERSON, kennung=kennung) is None:
             flask.abort(404)
         zeilen = tx.alle(AUSKUNFT, kennung)
     return als_datei(zeilen)
@@ -113,7 +113,7 @@ def datenschutz_person_json(kennung: UUID) -> flask.typing.ResponseReturnValue:
 @blueprint.get("/datenschutz/person/<uuid:kennung>.pdf")
 def datenschutz_person_pdf(kennung: UUID) -> flask.typing.ResponseReturnValue:
     with db.transaktion(readonly=True) as tx:
-        if tx.eine(PERSON, kennung) is None:
+        if tx.eine(PERSON, kennung=kennung) is None:
             flask.abort(404)
         kopf, zeilen = tx.wert(AUSKUNFT_BRIEF, kennung), tx.alle(AUSKUNFT, kennung)
     return als_pdf(kopf, zeilen)

@@ -1,6 +1,7 @@
 """The page Datenschutz and the nightly run: notice, breach, access, restriction, erasure by two people. The rules are in tests/sql/datenschutz."""
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -93,6 +94,13 @@ def test_access_and_restriction(als: Any, dsn: str) -> None:
     j = chefin.get(f"/datenschutz/person/{kennung}.json")
     daten = json.loads(j.data)["auskunft"]
     assert {"Person", "Mietverhältnisse"} <= {a["titel"] for a in daten} and name in j.text and fremd not in j.text
+    with psycopg.connect(dsn) as c:         # owners are found and answered the same way
+        eigner, eigner_name = c.execute("SELECT kennung, coalesce(firma, nachname) FROM akte.eigentuemer WHERE mandant_id = 1 AND EXISTS (SELECT FROM akte.hausgeld_sollstellungen h WHERE h.eigentuemer_id = eigentuemer.id) ORDER BY id LIMIT 1").fetchone()
+    assert f"/datenschutz/person/{eigner}" in chefin.get("/datenschutz", query_string={"person": eigner_name}).text
+    seite = html.unescape(chefin.get(f"/datenschutz/person/{eigner}").text)
+    assert eigner_name in seite and "Hausgeld" in seite and "einschraenken" not in seite
+    assert {"Person", "Hausgeld"} <= {a["titel"] for a in json.loads(chefin.get(f"/datenschutz/person/{eigner}.json").data)["auskunft"]}
+    assert chefin.get(f"/datenschutz/person/{eigner}.pdf").data[:5] == b"%PDF-"
     assert absenden(chefin, f"/datenschutz/person/{kennung}/einschraenkung", aktiv="ja", grund="").status_code == 409
     assert absenden(chefin, f"/datenschutz/person/{kennung}/einschraenkung", aktiv="ja", grund="Richtigkeit bestritten").status_code == 303
     assert als("sachbearbeitung").get(f"/datenschutz/person/{kennung}").status_code == 404

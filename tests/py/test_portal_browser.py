@@ -87,7 +87,7 @@ def seiten(server: Any, kontexte: Any) -> list[tuple[str | None, str]]:
     s = kontexte(SAEUMIG).new_page()
     s.goto("/portal/schaden")
     s.check("[name=gewerk][value=wasser]")
-    s.fill("#text", "Unter der Spüle tropft es.")
+    s.fill("#text", f"Unter der Spüle tropft es. https://bilder.example/{'a1b2c3d4' * 12}")     # a word no phone is wide enough for
     with s.expect_navigation():
         s.locator("main form button.knopf-haupt").click()
     s.close()
@@ -160,6 +160,7 @@ def test_the_skip_link_leads_past_the_menu_and_the_english_switch_leaves_no_germ
     s = kontexte(OSTERMANN).new_page()
     s.goto("/portal/")
     s.keyboard.press("Tab")
+    assert s.locator(".portal-rechts").bounding_box()["y"] < s.locator(".kopf-marke").bounding_box()["y"] + 20, "name, language and the way out in one line"
     assert s.evaluate("document.activeElement.className") == "sprung" and s.locator(".sprung").bounding_box()["y"] >= 0, "seen when it is reached"
     s.keyboard.press("Enter")
     s.keyboard.press("Tab")

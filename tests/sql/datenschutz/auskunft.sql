@@ -65,8 +65,19 @@ SELECT ok(string_agg(zeilen::text, ' ') ~ 'Decke', 'who is still in it, does') F
 SELECT tests.als(:m) \g /dev/null
 SELECT is((SELECT string_agg(zeilen::text, ' ' ORDER BY nr) FROM api.datenauskunft(:'xenia_k')), (SELECT string_agg(zeilen::text, ' ' ORDER BY nr) FROM regel.datenauskunft(:m, :xenia)), 'the office gives the same');
 SELECT throws_ok('SELECT * FROM api.datenauskunft(gen_random_uuid())', 'MAH01');
+-- owners, too: every table that points to one, and nobody else's name
+INSERT INTO akte.eigentuemer (mandant_id, anrede, vorname, nachname, email) VALUES (:m, 'Herr', 'Ottokar', 'Eigenhaus', 'ottokar@eigenhaus.example') RETURNING id AS otto, kennung AS otto_k \gset
+INSERT INTO akte.eigentuemer (mandant_id, anrede, vorname, nachname, email) VALUES (:m, 'Frau', 'Berta', 'Nebenhaus', 'berta@nebenhaus.example') RETURNING id AS berta \gset
+INSERT INTO akte.bankkonten (mandant_id, eigentuemer_id, zweck, iban, inhaber) SELECT :m, i, 'person', b, 'Konto für Berta Nebenhaus' FROM (VALUES (:otto, 'DE89370400440532013000'), (:berta, 'DE02500105170137075030')) x(i, b);
+SELECT is((SELECT string_agg(titel || ' ' || anzahl, ', ' ORDER BY nr) FROM api.datenauskunft(:'otto_k')), 'Person 1, Bankverbindungen 1', 'an owner gets what is stored about him');
+SELECT ok(a ~ 'Eigenhaus' AND a ~ 'ottokar@eigenhaus' AND a ~ 'DE89370400440532013000' AND a !~ 'Nebenhaus|DE025001|Xenia|Quastenflosser', 'A20 and of nobody else: ' || a) FROM (SELECT string_agg(zeilen::text, ' ') AS a FROM api.datenauskunft(:'otto_k')) x;
+SELECT is((SELECT string_agg(c.conrelid::regclass::text, ', ') FROM pg_constraint c WHERE c.contype = 'f' AND c.confrelid = 'akte.eigentuemer'::regclass AND c.conrelid <> 'sitzung.freigabelinks'::regclass
+             AND strpos(pg_get_functiondef('regel.datenauskunft_eigentuemer'::regproc), '(''' || c.conrelid::regclass::text || ''',') = 0), NULL, 'every table that points to an owner is in his access');
+SELECT is(api.datenauskunft_brief(:'otto_k')->'empfaenger'->0->>'name', 'Ottokar Eigenhaus', 'on paper, too');
 SELECT tests.als(:m2) \g /dev/null
 SELECT throws_ok(format('SELECT * FROM api.datenauskunft(%L)', :'xenia_k'), 'MAH01');
+SELECT throws_ok(format('SELECT * FROM api.datenauskunft(%L)', :'otto_k'), 'MAH01');
+SELECT is(api.datenauskunft_brief(:'otto_k'), NULL);
 
 -- the notice
 SELECT tests.als(:m, 'sachbearbeitung', '2026-11-02 10:00+01') \g /dev/null
