@@ -55,6 +55,7 @@ _HTTP = {
     403: ("Das geht von hier aus nicht", "Die Anfrage kam nicht von einer Seite dieser Anwendung."),
     404: ("Nicht gefunden", "Diese Seite gibt es nicht, oder sie gehört nicht zu Ihrem Zugang."),
     405: ("Das geht so nicht", "Diese Adresse nimmt solche Anfragen nicht an."),
+    410: ("Nicht mehr da", "Die Aufbewahrungsfrist ist abgelaufen, der Inhalt dieser Datei wurde gelöscht."),
     413: ("Zu groß", "Was Sie hochladen wollten, ist größer als 24 MB."),
     415: ("Falsches Format", "Dieses Dateiformat wird nicht angenommen."),
     429: ("Zu viele Anfragen", "Von Ihrem Anschluss kommen gerade sehr viele Anfragen. Bitte einen Augenblick warten."),

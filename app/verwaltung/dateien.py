@@ -16,6 +16,8 @@ DATEI = "SELECT name, typ, inhalt FROM akte.dateien WHERE kennung = %s"
 
 
 def _senden(inhalt: bytes, typ: str, name: str, herunterladen: bool) -> flask.Response:
+    if inhalt == b"\0":         # emptied when its retention was over (regel.person_loeschen, regel.belege_leeren)
+        flask.abort(410)
     antwort = flask.Response(inhalt, content_type=typ)
     einfach = re.sub(r"[^A-Za-z0-9._-]+", "-", unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()).strip("-.") or "datei"
     antwort.headers["Content-Disposition"] = (

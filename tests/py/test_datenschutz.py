@@ -108,6 +108,14 @@ def test_access_and_restriction(als: Any, dsn: str) -> None:
     assert absenden(als("datenschutz"), f"/datenschutz/person/{kennung}/einschraenkung", aktiv="nein", grund="geklärt").status_code == 303
 
 
+def test_a_file_that_was_emptied_says_so(als: Any, dsn: str) -> None:
+    with psycopg.connect(dsn) as c:
+        (kennung,) = c.execute("INSERT INTO akte.datev_laeufe (mandant_id, monat, buchungen, nachtraege, dateiname, inhalt, sha256, erzeugt_am, erzeugt_von)"
+                               " VALUES (1, '2010-01-01', 0, 0, 'EXTF.csv', '\\x00', sha256('x'), '2010-02-01', 'dienst') RETURNING kennung").fetchone()
+    antwort = als("teamleitung").get(f"/datev/{kennung}.csv")
+    assert antwort.status_code == 410 and "Aufbewahrungsfrist ist abgelaufen" in antwort.text
+
+
 def test_erasure_takes_two_people_and_the_night(als: Any, dsn: str) -> None:
     """A person whose lease ended in 2001 is proposed, checked, released and gone; the service says so."""
     with psycopg.connect(dsn) as c:
